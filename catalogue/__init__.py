@@ -1,0 +1,1 @@
+"""What the pesantren make and offer."""

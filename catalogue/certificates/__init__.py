@@ -1,0 +1,1 @@
+"""Documents that goods carry: halal, P-IRT, BPOM and others."""

@@ -1,0 +1,1 @@
+"""An office looks after what is listed."""

@@ -1,0 +1,1 @@
+"""Filled spreadsheets become saved rows and refused rows with reasons."""

@@ -1,0 +1,1 @@
+"""Listings: what a seller unit offers, at what price, how much and how fast."""

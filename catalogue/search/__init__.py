@@ -1,0 +1,1 @@
+"""Full-text search: documents in, ids out. It knows no model."""

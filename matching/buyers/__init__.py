@@ -1,0 +1,1 @@
+"""Buyers, what they need, and what freight costs."""

@@ -1,0 +1,1 @@
+"""Pure scoring of needs against offers: no Flask, no database."""

@@ -1,0 +1,1 @@
+"""Suggested and proposed matches, each with its append-only steps."""

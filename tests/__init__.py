@@ -1,0 +1,1 @@
+"""Tests mirror the code; journeys, architecture and benchmarks stand beside."""
