@@ -1,0 +1,130 @@
+"""Settings: one typed table, read from OPOP_* variables, each with where it came from."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+PREFIX = "OPOP_"
+YES_NO = {"1": True, "true": True, "ya": True, "0": False, "false": False, "tidak": False}
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message names the variable and says what to do."""
+
+
+def setting(meaning: str, default: Any = MISSING, *, secret: bool = False, least: int = 0) -> Any:
+    """One row of the table: what it is for, its default, and whether it may be printed."""
+    return field(default=default, metadata={"meaning": meaning, "secret": secret, "least": least})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All that can be set from outside. The variable of `base_url` is OPOP_BASE_URL."""
+
+    instance: Path = setting(
+        "folder for database, index, uploads and built files", Path("instance")
+    )
+    demo: bool = setting("start with demo data and demo sign-ins", True)
+    secret_key: str = setting("signs cookies and links; 32 letters or more", "", secret=True)
+    database_url: str = setting("address of the database; empty: SQLite in the instance", "")
+    base_url: str = setting(
+        "public address, for links in feeds and messages", "http://localhost:8000"
+    )
+    trusted_proxies: int = setting("how many proxies in front set X-Forwarded-*", 0)
+    workers: int = setting("web processes", 2, least=1)
+    log_format: str = setting("json, or text for people", "json")
+    office_whatsapp: str = setting("number that offers are asked at when an office has none", "")
+    rate_limit: str = setting("how often one address may send a public form", "10 per hour")
+
+    @property
+    def database_uri(self) -> str:
+        """The SQLAlchemy address; psycopg 3 is named for PostgreSQL."""
+        if not self.database_url:
+            return f"sqlite:///{self.instance.resolve() / 'opop.db'}"
+        scheme, _, rest = self.database_url.partition("://")
+        return (
+            f"postgresql+psycopg://{rest}"
+            if scheme in {"postgres", "postgresql"}
+            else self.database_url
+        )
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """The settings of this process. Raises SettingsError naming the variable that is wrong."""
+    known = {variable(f.name): f for f in fields(Settings)}
+    launch_only = {"OPOP_TEST_POSTGRES_URL", "OPOP_TEST_BROWSER", "OPOP_MEASURE"}
+    for name in environ:
+        if name.startswith(PREFIX) and name not in known and name not in launch_only:
+            raise SettingsError(f"{name} is not a setting. Known: {', '.join(sorted(known))}.")
+    given = {
+        f.name: _typed(name, environ[name], f) for name, f in known.items() if environ.get(name)
+    }
+    settings = Settings(**given)
+    return _checked(_with_secret(settings, given))
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting: base_url -> OPOP_BASE_URL."""
+    return PREFIX + name.upper()
+
+
+def described(environ: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
+    """Rows (variable, value, where it comes from, meaning) for people; secrets are not shown."""
+    settings = read_settings(environ)
+    rows = []
+    for f in fields(Settings):
+        name = variable(f.name)
+        source = "environment" if environ.get(name) else "default"
+        value = str(getattr(settings, f.name))
+        if f.metadata["secret"]:
+            source = source if environ.get(name) else "instance/secret_key (demo)"
+            value = "(hidden)"
+        rows.append((name, value, source, f.metadata["meaning"]))
+    return rows
+
+
+def _typed(name: str, text: str, f: Any) -> Any:
+    if f.type is bool:
+        if text.lower() not in YES_NO:
+            raise SettingsError(f"{name} must be 1 or 0, not {text!r}.")
+        return YES_NO[text.lower()]
+    if f.type is int:
+        if not text.isdigit() or int(text) < f.metadata["least"]:
+            raise SettingsError(
+                f"{name} must be a whole number from {f.metadata['least']}, not {text!r}."
+            )
+        return int(text)
+    return Path(text) if f.type is Path else text
+
+
+def _with_secret(settings: Settings, given: dict[str, Any]) -> Settings:
+    """In demo mode a random key is made once and kept in the instance; else it must be given."""
+    if settings.secret_key:
+        return settings
+    if not settings.demo:
+        raise SettingsError(
+            "OPOP_SECRET_KEY is missing: outside demo mode it has no default. "
+            "Set it to 32 or more random letters and keep it the same at every start."
+        )
+    kept = settings.instance / "secret_key"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(secrets.token_urlsafe(48))
+        kept.chmod(0o600)
+    return Settings(**{**given, "secret_key": kept.read_text().strip()})
+
+
+def _checked(settings: Settings) -> Settings:
+    if len(settings.secret_key) < 32:
+        raise SettingsError("OPOP_SECRET_KEY is too short: use 32 or more random letters.")
+    if settings.log_format not in {"json", "text"}:
+        raise SettingsError(f"OPOP_LOG_FORMAT must be json or text, not {settings.log_format!r}.")
+    if not settings.base_url.startswith(("http://", "https://")):
+        raise SettingsError(
+            f"OPOP_BASE_URL must start with http:// or https://, not {settings.base_url!r}."
+        )
+    if not settings.database_uri.startswith(("sqlite:", "postgresql+psycopg:")):
+        raise SettingsError("OPOP_DATABASE_URL must be a sqlite: or postgresql: address.")
+    return settings

@@ -1,0 +1,58 @@
+"""Refusals that people are told about, turned into pages in one place."""
+
+import structlog
+from flask import Flask, Response, g, render_template, request
+from werkzeug.exceptions import HTTPException
+
+log = structlog.get_logger()
+
+
+class DomainError(Exception):
+    """A rule says no. The message is a sentence for people, in Indonesian."""
+
+    status = 400
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class NotAllowed(DomainError):
+    """This person may not do this."""
+
+    status = 403
+
+
+class Gone(DomainError):
+    """This was here and has been taken away."""
+
+    status = 410
+
+
+def register_error_pages(app: Flask) -> None:
+    """Every refusal and failure gets a friendly page that shows the request's id."""
+    app.register_error_handler(DomainError, _refused)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _failed)
+
+
+def _refused(error: DomainError) -> tuple[str, int]:
+    return _page(error.status, error.message)
+
+
+def _http_error(error: HTTPException) -> Response | tuple[str, int]:
+    if error.response is not None:
+        return error.response  # type: ignore[return-value]
+    return _page(error.code or 500, None)
+
+
+def _failed(error: Exception) -> tuple[str, int]:
+    log.exception("request failed", path=request.path)
+    return _page(500, None)
+
+
+def _page(status: int, message: str | None) -> tuple[str, int]:
+    page = render_template(
+        "errors/error.html", status=status, message=message, request_id=g.get("request_id", "")
+    )
+    return page, status
