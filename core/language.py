@@ -1,0 +1,82 @@
+"""Indonesian at /..., English at /en/... with the same path."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, request
+from flask_babel import Babel, Domain
+
+LANGUAGES = ("id", "en")
+SCRIPT_KEY = "opop.language"
+
+WsgiApp = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where something is shown: the prefix of its addresses, and its language."""
+
+    root: str = ""
+    language: str = "id"
+
+
+class LanguagePrefix:
+    """Takes /en off the path and puts it before the script name, so that url_for keeps it."""
+
+    def __init__(self, app: WsgiApp) -> None:
+        self.app = app
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Serve with the language noted in the environ."""
+        path = environ.get("PATH_INFO", "")
+        if path == "/en" or path.startswith("/en/"):
+            environ["PATH_INFO"] = path[3:] or "/"
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + "/en"
+            environ[SCRIPT_KEY] = "en"
+        return self.app(environ, start_response)
+
+
+def language() -> str:
+    """The language of this request; commands and the worker speak Indonesian."""
+    return str(request.environ.get(SCRIPT_KEY, "id")) if request else "id"
+
+
+def page() -> Page:
+    """The page of this request."""
+    return Page(request.script_root, language())
+
+
+def path_in(wanted: str, path: str | None = None) -> str:
+    """This page's path (with its query), or the given path, in the wanted language."""
+    if path is None:
+        path = request.full_path.rstrip("?")
+    root = request.script_root
+    if language() == "en":
+        root = root.removesuffix("/en")
+    return f"{root}{'/en' if wanted == 'en' else ''}{path}"
+
+
+def other_language() -> str:
+    """The language that the page can be switched to."""
+    return "en" if language() == "id" else "id"
+
+
+def init_language(app: Flask, catalogues: str) -> None:
+    """Set up gettext: our source strings are Indonesian, `catalogues` holds the .mo files."""
+    app.config["BABEL_DEFAULT_LOCALE"] = "id"
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = catalogues
+    Babel(app, locale_selector=language, default_timezone="Asia/Jakarta")
+    app.extensions["wtforms_domain"] = Domain(
+        translation_directories=[catalogues], domain="wtforms"
+    )
+    app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
+    app.context_processor(_page_context)
+
+
+def _page_context() -> dict[str, str]:
+    return {
+        "language": language(),
+        "root": request.script_root,
+        "switch_language_url": path_in(other_language()),
+    }

@@ -1,0 +1,83 @@
+"""Rate limits counted in our own database, so that all web processes keep one limit."""
+
+import time
+
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from limits.storage import Storage
+from sqlalchemy import case, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.database import Base, db
+
+
+class RateWindow(Base):
+    """How often one address did one thing in the current window."""
+
+    __tablename__ = "rate_window"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[int]
+    expires_at: Mapped[int]  # seconds since 1970
+
+
+class DatabaseStorage(Storage):
+    """What Flask-Limiter counts with. Each count is a transaction of its own."""
+
+    STORAGE_SCHEME = ["opop"]  # noqa: RUF012  # the library reads it from the class
+
+    @property
+    def base_exceptions(self) -> type[Exception]:
+        """What the library may swallow: nothing of ours."""
+        return OSError
+
+    def incr(self, key: str, expiry: int, amount: int = 1) -> int:
+        """Add to the window of this key, or open a new one. Returns the count."""
+        moment = int(time.time())
+        dialect = sqlite if db.engine.dialect.name == "sqlite" else postgresql
+        added = dialect.insert(RateWindow).values(key=key, count=amount, expires_at=moment + expiry)
+        current = RateWindow.expires_at > moment
+        upsert = added.on_conflict_do_update(
+            index_elements=[RateWindow.key],
+            set_={
+                "count": case((current, RateWindow.count + amount), else_=amount),
+                "expires_at": case((current, RateWindow.expires_at), else_=moment + expiry),
+            },
+        ).returning(RateWindow.count)
+        with db.engine.begin() as connection:
+            return connection.execute(upsert).scalar_one()
+
+    def get(self, key: str) -> int:
+        """The count of the current window."""
+        return self._window(key)[0]
+
+    def get_expiry(self, key: str) -> float:
+        """When the current window ends, in seconds since 1970."""
+        return self._window(key)[1]
+
+    def check(self) -> bool:
+        """Whether the database answers."""
+        with db.engine.connect() as connection:
+            return connection.execute(select(1)).scalar() == 1
+
+    def reset(self) -> int | None:
+        """Forget all windows."""
+        with db.engine.begin() as connection:
+            return connection.execute(delete(RateWindow)).rowcount
+
+    def clear(self, key: str) -> None:
+        """Forget one window."""
+        with db.engine.begin() as connection:
+            connection.execute(delete(RateWindow).where(RateWindow.key == key))
+
+    def _window(self, key: str) -> tuple[int, float]:
+        query = select(RateWindow.count, RateWindow.expires_at).where(RateWindow.key == key)
+        with db.engine.connect() as connection:
+            row = connection.execute(query).first()
+        if row is None or row.expires_at <= time.time():
+            return 0, time.time()
+        return row.count, row.expires_at
+
+
+limiter = Limiter(key_func=get_remote_address, storage_uri="opop://", default_limits=[])
