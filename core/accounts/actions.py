@@ -1,0 +1,51 @@
+"""Adding offices' people."""
+
+import secrets
+
+from flask_security.utils import hash_password
+from sqlalchemy import select
+
+from core.accounts.models import Membership, Office, User
+from core.audit import record
+from core.database import db, now
+from core.errors import DomainError
+
+
+def office_by_code(code: str) -> Office:
+    """The office with this code. Raises DomainError naming those that exist."""
+    office = db.session.scalar(select(Office).filter_by(code=code))
+    if office is None:
+        known = ", ".join(db.session.scalars(select(Office.code).order_by(Office.code)))
+        raise DomainError(f"Kode dinas {code} tidak dikenal. Yang ada: {known}.")
+    return office
+
+
+def add_officer(
+    office: Office, email: str, name: str, password: str, *, role: str = "officer"
+) -> User:
+    """A person who may sign in for an office. Raises DomainError if the address is taken."""
+    email = email.strip().lower()
+    if db.session.scalar(select(User.id).filter_by(email=email)) is not None:
+        raise DomainError(f"Alamat {email} sudah dipakai.")
+    if len(password) < 8:
+        raise DomainError("Kata sandi paling sedikit 8 huruf; 15 atau lebih lebih aman.")
+    user = User(
+        email=email,
+        name=name,
+        password=hash_password(password),
+        active=True,
+        confirmed_at=now(),
+        fs_uniquifier=secrets.token_hex(32),
+        is_demo=office.is_demo,
+    )
+    db.session.add(user)
+    db.session.flush()
+    db.session.add(Membership(user_id=user.id, office_id=office.id, role=role))
+    db.session.flush()
+    record("officer.add", user, after={"office": office.code, "role": role})
+    return user
+
+
+def has_administrator() -> bool:
+    """Whether anybody can administer the site yet."""
+    return db.session.scalar(select(Membership.id).filter_by(role="administrator")) is not None

@@ -1,0 +1,67 @@
+"""One table of who may do what, and the guard that every office page wears."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from flask import g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from core.errors import NotAllowed
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+ANYONE = frozenset({"anonymous", "officer", "administrator"})
+OFFICE = frozenset({"officer", "administrator"})
+ADMINISTRATOR = frozenset({"administrator"})
+
+# action -> roles. An action that is not in here may be done by nobody.
+PERMISSIONS: dict[str, frozenset[str]] = {
+    "catalogue.read": ANYONE,
+    "need.read": ANYONE,
+    "enquiry.send": ANYONE,
+    "office.read": OFFICE,
+    "product.write": OFFICE,
+    "import.run": OFFICE,
+    "queue.work": OFFICE,
+    "need.write": OFFICE,
+    "match.propose": OFFICE,
+    "export.download": OFFICE,
+    "officer.add": ADMINISTRATOR,
+}
+
+
+def role() -> str:
+    """The role of whoever asks; nobody signed in is "anonymous"."""
+    return str(g.get("role", "anonymous"))
+
+
+def allowed(action: str) -> bool:
+    """Whether the person of this request may do it."""
+    return role() in PERMISSIONS.get(action, frozenset())
+
+
+def may(action: str) -> Callable[[Callable[P, T]], Callable[P, T | Response]]:
+    """Guard a view: the person must be allowed, else signs in first or is refused."""
+    if action not in PERMISSIONS:
+        raise KeyError(action)
+
+    def guard(view: Callable[P, T]) -> Callable[P, T | Response]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> T | Response:
+            if allowed(action):
+                return view(*args, **kwargs)
+            if role() == "anonymous":
+                return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
+            raise NotAllowed("Halaman ini hanya untuk petugas dinas yang berwenang.")
+
+        guarded.action = action  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def action_of(view: Callable[..., Any]) -> str | None:
+    """The action that a view is guarded by, or None."""
+    return getattr(view, "action", None)
