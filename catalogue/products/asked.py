@@ -1,0 +1,101 @@
+"""What the address bar asks of the product list, for the page and for the API."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from werkzeug.datastructures import MultiDict
+
+from catalogue.products.documents import PRODUCTS
+from catalogue.search.criteria import RELEVANCE, Criteria
+from core.errors import DomainError
+
+PAGE_SIZE = 20
+MOST_PAGES = 50_000
+SORTS = (RELEVANCE, *PRODUCTS.sorts)
+FACETS = ("kategori", "kabupaten", "pilar", "sertifikat", "harga", "kapasitas", "serah")
+
+
+class BadParameterError(DomainError):
+    """A parameter that is unknown or has a value that it cannot have; `name` says which."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Words, chosen facet values, highest price, order and page."""
+
+    q: str = ""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    max_price_idr: int | None = None
+    sort: str = RELEVANCE
+    page: int = 1
+    limit: int = PAGE_SIZE
+
+    def criteria(self, counted: tuple[str, ...] = FACETS) -> Criteria:
+        """The same for the index; the words are put in by whoever searches."""
+        ranges = {} if self.max_price_idr is None else {"harga": (None, self.max_price_idr)}
+        sort = "terbaru" if self.sort == RELEVANCE and not self.q else self.sort
+        return Criteria(
+            chosen=self.chosen,
+            ranges=ranges,
+            sort=sort,
+            start=(self.page - 1) * self.limit,
+            limit=self.limit,
+            counted=counted,
+        )
+
+
+def asked_by_page(
+    args: MultiDict[str, str], known_values: Callable[[str, Iterable[str]], tuple[str, ...]]
+) -> Asked:
+    """Read the page's address. What makes no sense is left out: a link must always open."""
+    chosen = {name: known_values(name, args.getlist(name)) for name in FACETS}
+    sort = args.get("urut", RELEVANCE)
+    return Asked(
+        q=args.get("q", "").strip()[:200],
+        chosen={name: values for name, values in chosen.items() if values},
+        max_price_idr=_whole(args.get("harga_maks", "")),
+        sort=sort if sort in SORTS else RELEVANCE,
+        page=min(_whole(args.get("halaman", "")) or 1, MOST_PAGES),
+    )
+
+
+def asked_by_api(args: MultiDict[str, str]) -> Asked:
+    """Read an API call. Raises BadParameterError for anything unknown or out of bounds."""
+    known = ("q", "kategori", "kabupaten", "halal", "harga_maks", "urut", "halaman", "limit")
+    for name in args:
+        if name not in known:
+            raise BadParameterError(name, f"Parameter tidak dikenal. Yang ada: {', '.join(known)}.")
+        if len(args.getlist(name)) > 1:
+            raise BadParameterError(name, "Parameter ini hanya boleh ditulis sekali.")
+    sort = args.get("urut", RELEVANCE)
+    if sort not in SORTS:
+        raise BadParameterError("urut", f"Pilih salah satu: {', '.join(SORTS)}.")
+    if args.get("halal") not in {None, "ya", "tidak"}:
+        raise BadParameterError("halal", "Pilih ya atau tidak.")
+    if len(args.get("q", "")) > 200:
+        raise BadParameterError("q", "Paling banyak 200 huruf.")
+    filters = ("kategori", "kabupaten", "halal")
+    return Asked(
+        q=args.get("q", "").strip(),
+        chosen={name: (args[name],) for name in filters if name in args},
+        max_price_idr=_bounded(args, "harga_maks", 0, 10**12) if "harga_maks" in args else None,
+        sort=sort,
+        page=_bounded(args, "halaman", 1, MOST_PAGES) if "halaman" in args else 1,
+        limit=_bounded(args, "limit", 1, 100) if "limit" in args else PAGE_SIZE,
+    )
+
+
+def _whole(text: str) -> int | None:
+    digits = text.replace(".", "").strip()
+    return int(digits) or None if digits.isdecimal() and len(digits) < 13 else None
+
+
+def _bounded(args: MultiDict[str, str], name: str, least: int, most: int) -> int:
+    text = args[name]
+    if not (text.isdecimal() and text.isascii() and len(text) < 14 and least <= int(text) <= most):
+        raise BadParameterError(name, f"Harus bilangan bulat dari {least} sampai {most}.")
+    return int(text)

@@ -1,0 +1,96 @@
+"""Categories as pages need them: read once a minute, kept per process."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import current_app
+from sqlalchemy import select
+
+from catalogue.products.models import Category
+from core.database import db
+
+KEPT_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A category: its names, its icon, and the top category that gives it its colour."""
+
+    id: int
+    slug: str
+    name: str
+    name_en: str
+    icon: str
+    parent: str | None  # slug
+    top: str  # slug
+
+    def label(self, language: str) -> str:
+        """The name in a language."""
+        return self.name_en if language == "en" else self.name
+
+
+def kinds() -> Mapping[int, Kind]:
+    """All categories by id, in the order in which they are shown."""
+    kept = current_app.extensions.get("categories")
+    if kept is None or kept[0] < time.monotonic():
+        kept = (time.monotonic() + KEPT_SECONDS, _read())
+        current_app.extensions["categories"] = kept
+    found: Mapping[int, Kind] = kept[1]
+    return found
+
+
+def kind_by_slug(slug: str) -> Kind | None:
+    """The category with this slug."""
+    return next((kind for kind in kinds().values() if kind.slug == slug), None)
+
+
+def kind_by_name(text: str) -> Kind | None:
+    """The category that was typed: slug or name, any case."""
+    wanted = text.strip().casefold()
+    for kind in kinds().values():
+        if wanted in {kind.slug, kind.name.casefold(), kind.name_en.casefold()}:
+            return kind
+    return None
+
+
+def with_descendants(kind: Kind) -> frozenset[str]:
+    """The slugs of a category and of all that stand under it."""
+    found = {kind.slug}
+    for other in kinds().values():  # parents come before their children
+        if other.parent in found:
+            found.add(other.slug)
+    return frozenset(found)
+
+
+def _read() -> dict[int, Kind]:
+    rows = db.session.execute(
+        select(
+            Category.id,
+            Category.slug,
+            Category.name,
+            Category.name_en,
+            Category.icon,
+            Category.parent_id,
+        ).order_by(Category.position)
+    ).all()
+    slugs = {row.id: row.slug for row in rows}
+    parents = {row.id: row.parent_id for row in rows}
+
+    def top(category_id: int) -> str:
+        while parents[category_id] is not None:
+            category_id = parents[category_id]
+        return slugs[category_id]
+
+    return {
+        row.id: Kind(
+            row.id,
+            row.slug,
+            row.name,
+            row.name_en,
+            row.icon,
+            slugs.get(row.parent_id),
+            top(row.id),
+        )
+        for row in rows
+    }
