@@ -1,0 +1,129 @@
+"""Tables of buyers, what they need, what freight costs, and what visitors ask for."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from core.database import Base, Rupiah, now
+
+BUYER_KINDS = {
+    "toko-oleh-oleh": "Toko oleh-oleh",
+    "busana-muslim": "Toko busana muslim",
+    "distributor": "Distributor",
+    "hotel-katering": "Hotel atau katering",
+    "minimarket": "Minimarket",
+    "koperasi-karyawan": "Koperasi karyawan",
+    "kopontren": "Kopontren",
+    "toko-herbal": "Toko herbal",
+    "dapur-mbg": "Dapur makan bergizi",
+    "lainnya": "Pembeli",
+}
+
+
+class Buyer(Base):
+    """A business that buys. Its name and number are for the offices, not for visitors."""
+
+    __tablename__ = "buyer"
+    __table_args__ = (
+        CheckConstraint("length(name) > 0", name="name_given"),
+        Index("ix_buyer_name_regency_code", "name", "regency_code"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="lainnya")
+    regency_code: Mapped[str]
+    phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(default="kantor")
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Need(Base):
+    """What a buyer wants: goods, quantity, ceiling, documents, by when, on which terms."""
+
+    __tablename__ = "need"
+    __table_args__ = (
+        CheckConstraint("length(title) > 0", name="title_given"),
+        CheckConstraint("quantity > 0", name="quantity_positive"),
+        CheckConstraint("max_price_idr > 0", name="ceiling_positive"),
+        CheckConstraint("frequency in ('once', 'monthly', 'yearly')", name="frequency_known"),
+        CheckConstraint("delivery in ('loco', 'franco')", name="delivery_known"),
+        CheckConstraint("status in ('open', 'closed')", name="status_known"),
+        Index("ix_need_status_created_at", "status", "created_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    buyer_id: Mapped[int] = mapped_column(ForeignKey("buyer.id"))
+    category_id: Mapped[int | None] = mapped_column(ForeignKey("category.id"))
+    title: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")
+    quantity: Mapped[int]
+    unit: Mapped[str]
+    frequency: Mapped[str] = mapped_column(default="once")
+    max_price_idr: Mapped[Rupiah | None]
+    needs_halal: Mapped[bool] = mapped_column(default=False)
+    needs_pirt: Mapped[bool] = mapped_column(default=False)
+    deliver_by: Mapped[date | None]
+    delivery: Mapped[str | None]
+    payment: Mapped[str] = mapped_column(default="")
+    status: Mapped[str] = mapped_column(default="open")
+    source: Mapped[str] = mapped_column(default="kantor")
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now)
+    buyer: Mapped[Buyer] = relationship()
+
+
+class Enquiry(Base):
+    """What a visitor sent: asks for an offer, looks for goods, or reports a listing."""
+
+    __tablename__ = "enquiry"
+    __table_args__ = (
+        CheckConstraint("kind in ('offer', 'need', 'report')", name="kind_known"),
+        CheckConstraint("status in ('new', 'done', 'dismissed')", name="status_known"),
+        Index("ix_enquiry_status_created_at", "status", "created_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    product_id: Mapped[int | None] = mapped_column(ForeignKey("product.id"))
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
+    name: Mapped[str] = mapped_column(default="")
+    whatsapp: Mapped[str] = mapped_column(default="")
+    regency_code: Mapped[str | None]
+    message: Mapped[str] = mapped_column(default="")
+    wanted: Mapped[dict[str, Any]] = mapped_column(default=dict)  # goods, quantity, unit, date
+    status: Mapped[str] = mapped_column(default="new")
+    note: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    handled_at: Mapped[datetime | None]
+    handled_by: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class FreightTariff(Base):
+    """What a carrier takes from one province to another, per kg, as an office noted it."""
+
+    __tablename__ = "freight_tariff"
+    __table_args__ = (
+        CheckConstraint("per_kg_idr > 0", name="price_positive"),
+        CheckConstraint("valid_from <= valid_to", name="starts_before_it_ends"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    origin_province: Mapped[str]
+    destination_province: Mapped[str]
+    carrier: Mapped[str]
+    minimum_idr: Mapped[Rupiah] = mapped_column(default=0)
+    per_kg_idr: Mapped[Rupiah]
+    days: Mapped[int]
+    source: Mapped[str]
+    valid_from: Mapped[date]
+    valid_to: Mapped[date]
+    is_demo: Mapped[bool] = mapped_column(default=False)
