@@ -1,0 +1,87 @@
+"""One search index over one kind of record: told of changes, drained, read by pages."""
+
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection as IdCollection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from flask import current_app
+
+from catalogue.search.documents import Collection, Document
+from catalogue.search.engines.opening import open_reader, open_writer
+from catalogue.search.engines.writer import Writer
+from catalogue.search.reader import Reader
+from core.database import db, now, reading
+from core.outbox import enqueue, finish, waiting
+
+BATCH = 1000
+
+
+@dataclass(frozen=True)
+class Index:
+    """Which documents an index holds and how they are made; the database is the truth."""
+
+    collection: Collection
+    documents: Callable[[Iterable[int], date], Iterator[Document]]  # an id not yielded is removed
+    all_ids: Callable[[], list[int]]
+
+    @property
+    def job(self) -> str:
+        """The kind of the outbox rows that name what changed."""
+        return f"index-{self.collection.name}"
+
+    @property
+    def folder(self) -> Path:
+        """Where this site keeps the index."""
+        return Path(current_app.instance_path) / "search" / self.collection.name
+
+    def later(self, ids: IdCollection[int]) -> None:
+        """Have these looked at again, in the transaction that changes them."""
+        enqueue(self.job, ids)
+
+    def reader(self) -> Reader:
+        """The index as this process sees it; kept open, and new when there is something new."""
+        readers: dict[str, Reader] = current_app.extensions.setdefault("search_readers", {})
+        if self.job not in readers:
+            readers[self.job] = open_reader(self.folder, self.collection)
+        return readers[self.job]
+
+    def drain(self, writer: Writer) -> int:
+        """Index what has changed. Returns how many rows of the outbox were done.
+
+        A row is marked done only after its change can be found; a crash in between repeats it.
+        """
+        with reading():
+            jobs = waiting(self.job, BATCH)
+            ids = {int(key) for _, key, _ in jobs}
+            found = list(self.documents(sorted(ids), now().date()))
+        if jobs:
+            writer.update(found, ids - {document.id for document in found})
+            writer.publish()
+            finish([job_id for job_id, _, _ in jobs])
+            db.session.commit()
+        return len(jobs)
+
+    def rebuild(self) -> int:
+        """Make the whole index anew beside the old one and swap. Returns how many documents."""
+        writer = self.open_writer()
+        with reading():
+            found = list(self.documents(self.all_ids(), now().date()))
+        writer.rebuild(found)
+        writer.close()
+        return len(found)
+
+    def task(self) -> Callable[[], int]:
+        """What the worker does again and again; the writer is opened once."""
+        writer = self.open_writer()
+        return lambda: self.drain(writer)
+
+    def probe(self) -> str:
+        """The generation that answers, for the health page."""
+        return self.reader().generation
+
+    def open_writer(self) -> Writer:
+        """The one writer of this index; whoever opens it must be the only one."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return open_writer(self.folder, self.collection)
