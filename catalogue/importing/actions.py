@@ -1,0 +1,105 @@
+"""Importing as an office does it: keep the upload, preview, run, take back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from flask import current_app
+from sqlalchemy import select
+
+from catalogue.importing.importer import Importer, Source
+from catalogue.importing.models import ImportBatch, ImportChange
+from catalogue.importing.running import Import
+from core.audit import record
+from core.database import db
+from core.errors import DomainError
+from core.outbox import enqueue
+
+JOB = "import"
+
+
+def register_importer(importer: Importer) -> None:
+    """Make a kind of file known to commands, pages and the worker of this application."""
+    importers()[importer.kind] = importer
+
+
+def importers() -> dict[str, Importer]:
+    """The kinds of file that can be imported."""
+    found: dict[str, Importer] = current_app.extensions.setdefault("importers", {})
+    return found
+
+
+def folder() -> Path:
+    """Where uploads and refused rows are kept."""
+    return Path(current_app.instance_path) / "imports"
+
+
+def refused_path(batch: ImportBatch) -> Path:
+    """The refused rows of a batch; the file is there only when some were."""
+    return folder() / f"{batch.id}-ditolak.csv"
+
+
+def start(kind: str, filename: str, *, office_id: int | None, user_id: int | None) -> ImportBatch:
+    """Open a batch for a file that is kept at `upload_path`."""
+    batch = ImportBatch(
+        kind=kind,
+        filename=filename[:200],
+        state="running",
+        office_id=office_id,
+        user_id=user_id,
+        notes={},
+    )
+    db.session.add(batch)
+    db.session.flush()
+    return batch
+
+
+def upload_path(batch: ImportBatch) -> Path:
+    """Where the uploaded file of a batch is kept."""
+    return folder() / f"{batch.id}-asli"
+
+
+def ask_worker(batch: ImportBatch, *, dry_run: bool) -> None:
+    """Let the worker read the file: to preview it, or to save its rows."""
+    batch.state, batch.message = "running", "pratinjau" if dry_run else "menyimpan"
+    reset_counts(batch)
+    enqueue(JOB, [batch.id], {"dry_run": dry_run})
+
+
+def run(
+    batch: ImportBatch, path: Path, *, dry_run: bool = False, source: Source | None = None
+) -> Iterator[ImportBatch]:
+    """Read the file and save its good rows, chunk by chunk; the caller commits each."""
+    running = Import(importers()[batch.kind], batch, path, source or Source(), dry_run)
+    yield from running.run()
+    running.write_refused(refused_path(batch))
+    if not dry_run and batch.state == "done":
+        counts = {"created": batch.created, "updated": batch.updated, "refused": batch.refused}
+        record("import.run", batch, after=counts)
+        yield batch
+
+
+def undo(batch: ImportBatch) -> tuple[int, int]:
+    """Take back what a batch did, last first. Returns (taken back, left as changed since)."""
+    if batch.state != "done":
+        raise DomainError("Hanya impor yang sudah selesai yang dapat dibatalkan.")
+    importer = importers()[batch.kind]
+    query = select(ImportChange).filter_by(batch_id=batch.id).order_by(ImportChange.id.desc())
+    changes = db.session.scalars(query).all()
+    products_first = sorted(changes, key=lambda c: UNDO_ORDER.get(c.subject_kind, 0))
+    undone = [change for change in products_first if importer.undo(change)]
+    importer.index(undone)
+    batch.state = "undone"
+    left = len(changes) - len(undone)
+    batch.message = f"{len(undone)} dibatalkan, {left} dibiarkan karena sudah berubah atau dipakai"
+    record("import.undo", batch, after={"undone": len(undone), "left": left})
+    return len(undone), left
+
+
+# What stands on others goes first.
+UNDO_ORDER = {"product": 0, "need": 0, "seller_unit": 1, "buyer": 1, "pesantren": 2}
+
+
+def reset_counts(batch: ImportBatch) -> None:
+    """Begin counting anew."""
+    batch.rows = batch.created = batch.updated = batch.unchanged = 0
+    batch.drafts = batch.refused = batch.warned = 0

@@ -1,0 +1,70 @@
+"""flask catalogue import-...: files brought in from the command line."""
+
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from catalogue.importing import actions
+from catalogue.importing.importer import Source
+from catalogue.importing.models import ImportBatch
+from core.database import db
+
+group = AppGroup("catalogue", help="Pesantren and products.")
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def import_command(kind: str, name: str, help_text: str) -> click.Command:
+    """A command that imports one kind of file."""
+
+    @click.command(name, help=help_text)
+    @click.argument("file", type=FILE)
+    @click.option("--dry-run", is_flag=True, help="Read and count, save nothing.")
+    @click.option("--demo", is_flag=True, help="Mark what is made as demo data.")
+    def command(file: Path, dry_run: bool, demo: bool) -> None:
+        batch = import_file(kind, file, dry_run=dry_run, demo=demo)
+        if batch.state == "failed":
+            raise click.ClickException(batch.message)
+
+    return command
+
+
+def import_file(kind: str, file: Path, *, dry_run: bool = False, demo: bool = False) -> ImportBatch:
+    """Import a file with a progress bar, commit each chunk, print what came of it."""
+    source = Source("demo", True) if demo else Source()
+    batch = actions.start(kind, file.name, office_id=None, user_id=None)
+    db.session.commit()
+    with click.progressbar(length=_rows(file), label=f"Impor {kind}", show_pos=True) as bar:
+        done = 0
+        for state in actions.run(batch, file, dry_run=dry_run, source=source):
+            db.session.commit()
+            bar.update(state.rows - done)
+            done = state.rows
+    _report(batch, dry_run)
+    return batch
+
+
+def _rows(file: Path) -> int:
+    """About how many rows: the lines of a text file; a workbook is not counted beforehand."""
+    with file.open("rb") as opened:
+        return max(0, sum(block.count(b"\n") for block in iter(lambda: opened.read(1 << 20), b"")))
+
+
+def _report(batch: ImportBatch, dry_run: bool) -> None:
+    if batch.state == "failed":
+        return
+    click.echo(
+        f"{batch.rows} baris: {batch.created} baru, {batch.updated} berubah, "
+        f"{batch.unchanged} tetap, {batch.drafts} draf, {batch.warned} dengan peringatan, "
+        f"{batch.refused} ditolak" + (" (tidak disimpan)" if dry_run else "")
+    )
+    for line, column, value, sentence in batch.notes["refused"][:20]:
+        click.echo(f"  baris {line}, {column}, “{value}”: {sentence}")
+    if batch.refused:
+        click.echo(f"Baris yang ditolak: {actions.refused_path(batch)}")
+
+
+group.add_command(
+    import_command("pesantren", "import-pesantren", "Bring in a register of pesantren.")
+)
+group.add_command(import_command("produk", "import-products", "Bring in a file of products."))

@@ -1,0 +1,50 @@
+"""What an import of one kind of file is made of, and what it counts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from catalogue.importing.cells import Cells
+from catalogue.importing.columns import Column
+from catalogue.importing.models import ImportChange
+
+Outcome = str  # created, updated, unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a file comes from: who brings it, and whether it is demo data."""
+
+    name: str = "impor"
+    is_demo: bool = False
+
+
+class Saver(Protocol):
+    """Saves read rows of one kind, and can take a change back."""
+
+    def __call__(self, rows: Sequence[Any], source: Source) -> "Saved":
+        """Save in this transaction; rows that are already so change nothing."""
+        ...
+
+
+@dataclass(slots=True)
+class Saved:
+    """What became of a chunk of rows."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    changes: list[ImportChange] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """One kind of file: its columns, how a row is read, saved, and taken back."""
+
+    kind: str
+    columns: Sequence[Column]
+    key: str  # the column by which a second run knows a row again
+    reader: Callable[[], Callable[[Cells], Any]]  # makes the row reader once an import
+    save: Saver
+    undo: Callable[[ImportChange], bool]  # False: changed since, so left as it is
+    index: Callable[[Sequence[ImportChange]], None]

@@ -1,0 +1,94 @@
+"""The pesantren and seller units that product rows name: linked when known, made when not."""
+
+from collections.abc import Sequence
+
+from slugify import slugify
+from sqlalchemy import select, tuple_
+
+from catalogue.importing.importer import Saved, Source
+from catalogue.importing.models import ImportChange
+from catalogue.importing.product_rows import ProductRow
+from catalogue.producers.documents import PESANTREN_INDEX
+from catalogue.producers.models import Pesantren, SellerUnit
+from core.database import db
+
+
+def unit_ids(rows: Sequence[ProductRow], source: Source, saved: Saved) -> dict[str, int]:
+    """The id of each row's unit by the code that `unit_code` gives; missing ones are made.
+
+    A known NSPP is linked and its name never overwritten.
+    """
+    codes = {unit_code(row) for row in rows}
+    query = select(SellerUnit.code, SellerUnit.id).where(SellerUnit.code.in_(codes))
+    known: dict[str, int] = dict(db.session.execute(query).tuples().all())
+    missing = {unit_code(row): row for row in rows if unit_code(row) not in known}
+    if missing:
+        pesantren = _pesantren_ids(list(missing.values()), source, saved)
+        units = [_unit(code, row, pesantren, source) for code, row in missing.items()]
+        db.session.add_all(units)
+        db.session.flush()
+        known.update({unit.code: unit.id for unit in units})
+        saved.changes += [
+            ImportChange(subject_kind="seller_unit", subject_id=unit.id) for unit in units
+        ]
+        PESANTREN_INDEX.later({unit.pesantren_id for unit in units})
+    return known
+
+
+def unit_code(row: ProductRow) -> str:
+    """The typed code, else one made of the pesantren and the unit's name."""
+    owner = row.nspp or f"{slugify(row.pesantren)}-{row.regency_code}"
+    return row.unit_code or f"{owner}-{slugify(row.unit_name) or 'kopontren'}"
+
+
+def _unit(
+    code: str, row: ProductRow, pesantren: dict[tuple[str, ...], int], source: Source
+) -> SellerUnit:
+    return SellerUnit(
+        code=code,
+        pesantren_id=pesantren[_key(row)],
+        name=row.unit_name or f"Kopontren {row.pesantren}",
+        pillar=row.pillar,
+        regency_code=row.regency_code,
+        source=source.name,
+        is_demo=source.is_demo,
+    )
+
+
+def _key(row: ProductRow) -> tuple[str, ...]:
+    """How a pesantren is known again: by NSPP, else by name within its regency."""
+    return (row.nspp,) if row.nspp else (row.pesantren, row.regency_code)
+
+
+def _pesantren_ids(
+    rows: Sequence[ProductRow], source: Source, saved: Saved
+) -> dict[tuple[str, ...], int]:
+    wanted = {_key(row): row for row in rows}
+    found: dict[tuple[str, ...], int] = {}
+    by_nspp = [key[0] for key in wanted if len(key) == 1]
+    by_name = [key for key in wanted if len(key) == 2]
+    for nspp, pesantren_id in db.session.execute(
+        select(Pesantren.nspp, Pesantren.id).where(Pesantren.nspp.in_(by_nspp))
+    ):
+        found[nspp,] = pesantren_id
+    for name, regency_code, pesantren_id in db.session.execute(
+        select(Pesantren.name, Pesantren.regency_code, Pesantren.id).where(
+            tuple_(Pesantren.name, Pesantren.regency_code).in_(by_name)
+        )
+    ):
+        found.setdefault((name, regency_code), pesantren_id)
+    new = {
+        key: Pesantren(
+            nspp=row.nspp,
+            name=row.pesantren,
+            regency_code=row.regency_code,
+            source=source.name,
+            is_demo=source.is_demo,
+        )
+        for key, row in wanted.items()
+        if key not in found
+    }
+    db.session.add_all(new.values())
+    db.session.flush()
+    saved.changes += [ImportChange(subject_kind="pesantren", subject_id=p.id) for p in new.values()]
+    return found | {key: pesantren.id for key, pesantren in new.items()}

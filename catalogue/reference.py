@@ -1,0 +1,17 @@
+"""flask load-reference: what a site needs before its first record."""
+
+import click
+from flask.cli import with_appcontext
+
+from catalogue.products.reference import load_categories
+from core.accounts.reference import load_corridors_and_offices
+from core.database import db
+
+
+@click.command("load-reference")
+@with_appcontext
+def load_reference() -> None:
+    """Load corridors, offices and categories from their data files; safe to repeat."""
+    load_corridors_and_offices()
+    load_categories()
+    db.session.commit()
