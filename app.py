@@ -1,0 +1,118 @@
+"""Puts the site together: settings, extensions, pages, commands."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from catalogue.importing.actions import register_importer
+from catalogue.importing.commands import group as catalogue_commands
+from catalogue.importing.jobs import run_waiting_imports
+from catalogue.importing.pesantren_rows import PESANTREN
+from catalogue.importing.products import PRODUCTS
+from catalogue.producers.documents import PESANTREN_INDEX
+from catalogue.products import api_views as product_api_views
+from catalogue.products import views as product_views
+from catalogue.products.indexing import PRODUCT_INDEX
+from catalogue.reference import load_reference
+from core import assets, commands, errors, filters, headers, health, language, limits, logs
+from core.accounts import commands as account_commands
+from core.accounts import identity, signing_in
+from core.accounts import views as account_views
+from core.config import Settings, read_settings
+from core.database import db, engine_options, prepare_sqlite
+from core.worker import register_task, worker
+
+BLUEPRINTS = (
+    health.blueprint,
+    account_views.blueprint,
+    product_views.blueprint,
+    product_api_views.blueprint,
+)
+COMMANDS = (
+    account_commands.group,
+    catalogue_commands,
+    commands.config,
+    commands.build,
+    load_reference,
+    worker,
+)
+INDEXES = (PRODUCT_INDEX, PESANTREN_INDEX)
+IMPORTERS = (PESANTREN, PRODUCTS)
+MIGRATIONS = Path(__file__).parent / "core" / "migrations"
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The whole site. Without settings they are read from the environment."""
+    settings = settings or read_settings(os.environ)
+    app = Flask(__name__, static_folder=None, instance_path=str(settings.instance.resolve()))
+    app.config.from_mapping(_config(settings))
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    logs.configure_logs(settings.log_format)
+    _init_database(app)
+    _init_requests(app, Path(app.instance_path) / "build")
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    with app.app_context():
+        _init_work(app)
+    _init_proxies(app, settings.trusted_proxies)
+    return app
+
+
+def _config(settings: Settings) -> dict[str, Any]:
+    return {
+        "SETTINGS": settings,
+        "SECRET_KEY": settings.secret_key,
+        "BASE_URL": settings.base_url,
+        "SQLALCHEMY_DATABASE_URI": settings.database_uri,
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings.database_uri),
+        "MAX_CONTENT_LENGTH": 32 * 1024 * 1024,
+    }
+
+
+def _init_database(app: Flask) -> None:
+    Path(app.instance_path).mkdir(parents=True, exist_ok=True)
+    db.init_app(app)
+    Migrate(app, db, directory=str(MIGRATIONS))
+    with app.app_context():
+        prepare_sqlite(db.engine)
+
+
+def _init_requests(app: Flask, built: Path) -> None:
+    """What happens around every request, in the order in which it must happen.
+
+    Limits count before anybody is looked up: they write in a transaction of their own.
+    """
+    catalogues = str(built / "translations")
+    logs.init_request_logs(app)
+    limits.limiter.init_app(app)
+    CSRFProtect(app)
+    language.init_language(app, catalogues)
+    signing_in.init_sign_in(app, catalogues)
+    identity.init_identity(app)
+    headers.init_headers(app)
+    errors.register_error_pages(app)
+    filters.init_filters(app)
+    assets.init_assets(app, built)
+
+
+def _init_work(app: Flask) -> None:
+    """What the worker does, and what imports can read."""
+    for importer in IMPORTERS:
+        register_importer(importer)
+    for index in INDEXES:
+        register_task(index.task)
+        health.register_probe(app, f"index {index.collection.name}", index.probe)
+    register_task(lambda: run_waiting_imports)
+
+
+def _init_proxies(app: Flask, hops: int) -> None:
+    if hops:
+        proxied = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+        app.wsgi_app = proxied  # type: ignore[method-assign]
