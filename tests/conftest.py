@@ -1,0 +1,57 @@
+"""What every test stands on: real databases, a built site, and clients that check pages."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# The embedded PostgreSQL keeps its sockets in a folder that is its user's alone, else it warns.
+os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="opop-run-")
+os.environ.pop("OPOP_DATABASE_URL", None)
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from core.database import db
+from tests.databases import isolated, make_site, postgres_url
+
+__all__ = ["postgres_url"]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The static files and translations, built once for all sites."""
+    from core.build import build
+    from core.commands import ROOT
+
+    target = tmp_path_factory.mktemp("built") / "build"
+    build(ROOT / "static", ROOT / "core" / "translations", target)
+    return target
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, built: Path
+) -> Iterator[Flask]:
+    """The site on a migrated database of each kind, with its reference data."""
+    instance = tmp_path_factory.mktemp(request.param)
+    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
+    app = make_site(instance, built, url)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(site: Flask) -> Iterator[Flask]:
+    """The site, with everything that the test does to the database taken back afterwards."""
+    with site.app_context(), isolated(site):
+        yield site
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A visitor."""
+    return app.test_client()
