@@ -26,6 +26,8 @@ from core.accounts import views as account_views
 from core.config import Settings, read_settings
 from core.database import db, engine_options, prepare_sqlite
 from core.worker import register_task, worker
+from matching.buyers.importing import needs_importer
+from matching.matches.commands import group as matching_commands
 
 BLUEPRINTS = (
     health.blueprint,
@@ -36,13 +38,14 @@ BLUEPRINTS = (
 COMMANDS = (
     account_commands.group,
     catalogue_commands,
+    matching_commands,
     commands.config,
     commands.build,
     load_reference,
     worker,
 )
 INDEXES = (PRODUCT_INDEX, PESANTREN_INDEX)
-IMPORTERS = (PESANTREN, PRODUCTS)
+IMPORTERS = (PESANTREN, PRODUCTS, needs_importer())
 MIGRATIONS = Path(__file__).parent / "core" / "migrations"
 
 

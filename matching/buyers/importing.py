@@ -1,0 +1,147 @@
+"""Saving needs that come in a file, with the buyers that they name."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from slugify import slugify
+from sqlalchemy import delete, exists, insert, select, update
+
+from catalogue.importing.importer import Importer, Saved, Source
+from catalogue.importing.models import ImportChange
+from core.database import db, now
+from matching.buyers.models import Buyer, Need
+from matching.buyers.need_rows import COLUMNS, NeedRow, need_reader
+
+KEPT = (
+    "title", "description", "category_id", "quantity", "unit", "frequency", "max_price_idr",
+    "needs_halal", "needs_pirt", "delivery", "payment",
+)  # fmt: skip
+
+
+def needs_importer(as_of: date | None = None) -> Importer:
+    """The importer of need files; delivery days count from `as_of`, else from today.
+
+    Without `as_of` a need that is known keeps its date: the same file on another day changes
+    nothing.
+    """
+
+    def save(rows: Sequence[NeedRow], source: Source) -> Saved:
+        return _save(rows, source, KEPT if as_of is None else (*KEPT, "deliver_by"))
+
+    return Importer(
+        kind="kebutuhan",
+        columns=COLUMNS,
+        key="kode_kebutuhan",
+        reader=lambda: need_reader(as_of or now().date()),
+        save=save,
+        undo=_undo,
+        index=lambda changes: None,
+    )
+
+
+def _save(rows: Sequence[NeedRow], source: Source, compared: Sequence[str]) -> Saved:
+    saved = Saved()
+    buyers = _buyer_ids(rows, source, saved)
+    columns = [getattr(Need, name) for name in {*compared, "deliver_by"}]
+    query = select(Need.id, Need.code, Need.buyer_id, *columns).where(
+        Need.code.in_([row.code for row in rows])
+    )
+    known = {row["code"]: dict(row) for row in db.session.execute(query).mappings()}
+    new: list[dict[str, Any]] = []
+    for row in rows:
+        buyer_id = buyers[row.buyer, row.regency_code]
+        stands = known.get(row.code)
+        if stands is None:
+            new.append({"code": row.code, "buyer_id": buyer_id, **row.values})
+            continue
+        wanted = {key: row.values[key] for key in compared} | {"buyer_id": buyer_id}
+        if any(stands[key] != value for key, value in wanted.items()):
+            _change(stands, wanted, saved)
+        else:
+            saved.unchanged += 1
+    _add(new, source, saved)
+    return saved
+
+
+def _change(stands: dict[str, Any], wanted: dict[str, Any], saved: Saved) -> None:
+    db.session.execute(
+        update(Need).where(Need.id == stands["id"]).values(**wanted, updated_at=now())
+    )
+    saved.updated += 1
+    saved.changes.append(
+        ImportChange(
+            subject_kind="need",
+            subject_id=stands["id"],
+            before=_plain({key: stands[key] for key in wanted}),
+            after=_plain(wanted),
+        )
+    )
+
+
+def _add(new: list[dict[str, Any]], source: Source, saved: Saved) -> None:
+    if not new:
+        return
+    rows = [row | {"source": source.name, "is_demo": source.is_demo} for row in new]
+    ids = db.session.scalars(insert(Need).returning(Need.id), rows).all()
+    saved.created += len(ids)
+    saved.changes += [ImportChange(subject_kind="need", subject_id=i) for i in ids]
+
+
+def _buyer_ids(rows: Sequence[NeedRow], source: Source, saved: Saved) -> dict[tuple[str, str], int]:
+    """Buyers by name within a regency; missing ones are made."""
+    wanted = {(row.buyer, row.regency_code): row for row in rows}
+    query = select(Buyer.name, Buyer.regency_code, Buyer.id).where(
+        Buyer.name.in_({name for name, _ in wanted})
+    )
+    found = {(name, code): buyer_id for name, code, buyer_id in db.session.execute(query)}
+    new = {
+        key: Buyer(
+            code=f"{slugify(row.buyer)}-{row.regency_code}",
+            name=row.buyer,
+            kind=row.buyer_kind,
+            regency_code=row.regency_code,
+            source=source.name,
+            is_demo=source.is_demo,
+        )
+        for key, row in wanted.items()
+        if key not in found
+    }
+    db.session.add_all(new.values())
+    db.session.flush()
+    saved.changes += [ImportChange(subject_kind="buyer", subject_id=b.id) for b in new.values()]
+    return found | {key: buyer.id for key, buyer in new.items()}
+
+
+def _undo(change: ImportChange) -> bool:
+    if change.subject_kind == "buyer":
+        if db.session.scalar(select(exists().where(Need.buyer_id == change.subject_id))):
+            return False
+        db.session.execute(delete(Buyer).where(Buyer.id == change.subject_id))
+        return True
+    need = db.session.get(Need, change.subject_id)
+    if need is None:
+        return True
+    stands = _plain({key: getattr(need, key) for key in change.after})
+    if change.before is not None and stands == change.after:
+        before = dict(change.before)
+        if before.get("deliver_by"):
+            before["deliver_by"] = date.fromisoformat(before["deliver_by"])
+        db.session.execute(update(Need).where(Need.id == need.id).values(**before))
+        return True
+    if change.before is None and not _has_matches(need.id):
+        db.session.delete(need)
+        db.session.flush()
+        return True
+    return False
+
+
+def _has_matches(need_id: int) -> bool:
+    """Asked by table name: matches stand above buyers."""
+    match = Need.metadata.tables["match"]
+    found = db.session.scalar(select(exists().where(match.c.need_id == need_id)))
+    return bool(found)
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {k: v.isoformat() if isinstance(v, date) else v for k, v in values.items()}

@@ -1,0 +1,153 @@
+"""What holds between one need and the offers: words, units, distance, freight."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Row, select
+
+from catalogue.products.categories import kinds, with_descendants
+from catalogue.products.indexing import PRODUCT_INDEX
+from core.database import db
+from core.regions import EARTH_RADIUS_KM, regency
+from core.unit_text import parse_unit
+from core.units import CannotCompareError, Unit, rate
+from matching.buyers.models import FreightTariff
+from matching.engine.profiles import NeedProfile, Pairing
+from matching.engine.states import Delivery, Verdict
+from matching.matches.goods import goods_named, text_scores, wanted
+from matching.matches.supply import Offers, longest_wait
+
+FREQUENCY_PER_MONTH = {"once": 1.0, "monthly": 1.0, "yearly": 1 / 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A need with the offers worth comparing: `rows` number into all offers."""
+
+    need: NeedProfile
+    pairing: Pairing
+    rows: NDArray[np.intp]
+
+
+def profile(need: Row, today: date) -> NeedProfile:  # type: ignore[type-arg]
+    """The need as the engine takes it; a yearly need counts as its share of a month."""
+    days = (need.deliver_by - today).days if need.deliver_by else np.nan
+    kinds_required = {"halal": need.needs_halal, "pirt": need.needs_pirt}
+    return NeedProfile(
+        id=need.id,
+        quantity=need.quantity * FREQUENCY_PER_MONTH[need.frequency],
+        today=float(today.toordinal()),
+        monthly=need.frequency != "once",
+        days_to_delivery=float(days),
+        ceiling_idr=float(need.max_price_idr) if need.max_price_idr else np.nan,
+        delivery={"loco": Delivery.LOCO, "franco": Delivery.FRANCO}.get(
+            need.delivery, Delivery.UNKNOWN
+        ),
+        payment=longest_wait(need.payment),
+        required={kind: asked for kind, asked in kinds_required.items() if asked},
+    )
+
+
+def pair(need: Row, offers: Offers, today: date) -> Paired:  # type: ignore[type-arg]
+    """Hold a need against every offer of its category, and against others that name its goods."""
+    words = wanted(need.title)
+    reader = PRODUCT_INDEX.reader()
+    ids = offers.supply.id
+    scores = text_scores(reader, words, need.description, ids)
+    category = _category_verdicts(need.category_id, offers)
+    rows = np.flatnonzero((category != Verdict.FAIL) | (scores > 0))
+    titles = [offers.titles[row] for row in rows]
+    named = goods_named(reader, words, ids[rows], titles)
+    rows, named = _worth_showing(rows, named, category[rows])
+    verdicts, rates = _unit_rates(parse_unit(need.unit), offers)
+    freight, transit = _freight(need, offers, rates, today)
+    destination = regency(need.regency_code)
+    distance = _distance_km(offers, destination.latitude, destination.longitude)
+    pairing = Pairing(
+        text_score=scores[rows],
+        goods_named=named,
+        category_ok=category[rows],
+        unit_ok=verdicts[offers.unit[rows]],
+        units_per_need_unit=rates[offers.unit[rows]],
+        distance_km=distance[rows],
+        transit_days=transit[rows],
+        freight_idr=freight[rows],
+    )
+    return Paired(profile(need, today), pairing, rows)
+
+
+def _worth_showing(
+    rows: NDArray[np.intp], named: NDArray[np.bool_], category: NDArray[np.int8]
+) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Leave out what is neither of the category nor the goods: nobody asks why it is missing."""
+    kept = named | (category != Verdict.FAIL)
+    return rows[kept], named[kept]
+
+
+def _category_verdicts(category_id: int | None, offers: Offers) -> NDArray[np.int8]:
+    """Pass for the need's category, what stands under it and what it stands under."""
+    if category_id is None:
+        return np.full(len(offers), Verdict.UNKNOWN, dtype=np.int8)
+    asked = kinds()[category_id]
+    accepted = [
+        kind.id
+        for kind in kinds().values()
+        if kind.slug in with_descendants(asked) or asked.slug in with_descendants(kind)
+    ]
+    passes = np.isin(offers.category_id, accepted)
+    return np.where(passes, Verdict.PASS, Verdict.FAIL).astype(np.int8)
+
+
+def _unit_rates(
+    wanted_unit: Unit | None, offers: Offers
+) -> tuple[NDArray[np.int8], NDArray[np.float64]]:
+    """For each distinct unit: whether it can be compared, and how many make one need unit."""
+    verdicts = np.full(len(offers.units), Verdict.UNKNOWN, dtype=np.int8)
+    rates = np.full(len(offers.units), np.nan)
+    for number, unit in enumerate(offers.units):
+        if wanted_unit is None:
+            continue
+        try:
+            found = rate(wanted_unit, unit)
+        except CannotCompareError:
+            verdicts[number] = Verdict.FAIL
+            continue
+        if found is not None:
+            verdicts[number], rates[number] = Verdict.PASS, found
+    return verdicts, rates
+
+
+def _freight(
+    need: Row,
+    offers: Offers,
+    rates: NDArray[np.float64],
+    today: date,  # type: ignore[type-arg]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Estimated freight in rupiah per need unit, and days under way; NaN where no tariff runs."""
+    freight = np.full(len(offers), np.nan)
+    transit = np.full(len(offers), np.nan)
+    destination = int(need.regency_code[:2])
+    tariffs = select(FreightTariff).where(
+        FreightTariff.destination_province == str(destination),
+        FreightTariff.valid_from <= today,
+        FreightTariff.valid_to >= today,
+    )
+    per_need_unit_g = offers.weight_g * rates[offers.unit]
+    for tariff in db.session.scalars(tariffs.order_by(FreightTariff.per_kg_idr.desc())):
+        rows = offers.province == int(tariff.origin_province)
+        freight[rows] = per_need_unit_g[rows] / 1000 * tariff.per_kg_idr
+        transit[rows] = tariff.days
+    near = offers.province == destination
+    transit[near] = np.where(np.isnan(transit[near]), 1.0, transit[near])
+    return freight, transit
+
+
+def _distance_km(offers: Offers, latitude: float, longitude: float) -> NDArray[np.float64]:
+    """Great-circle distance from each offer to a place (haversine), as core.regions has it."""
+    a, b = np.radians(offers.latitude), np.radians(latitude)
+    across = np.radians(offers.longitude - longitude)
+    h = np.sin((b - a) / 2) ** 2 + np.cos(a) * np.cos(b) * np.sin(across / 2) ** 2
+    distance: NDArray[np.float64] = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(h))
+    return distance

@@ -1,0 +1,30 @@
+"""Suggestions for one need: the offers ranked, what might stand in, what was ruled out."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Row
+
+from matching.engine.ranking import Ranking
+from matching.engine.scoring import rank
+from matching.engine.weights import START_WEIGHTS
+from matching.matches.pairing import pair
+from matching.matches.supply import Offers
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """The ranking of the offers worth comparing, and how many there were in all."""
+
+    ranking: Ranking
+    compared: int
+    rows: Any  # of each compared offer, its row among all offers
+
+
+def suggest(need: Row[Any], offers: Offers, today: date) -> Suggestions:
+    """Rank the offers for a need. Reserves nothing and writes nothing."""
+    paired = pair(need, offers, today)
+    ranking = rank(paired.need, offers.supply.take(paired.rows), paired.pairing, START_WEIGHTS)
+    return Suggestions(ranking, len(offers), np.asarray(paired.rows))
