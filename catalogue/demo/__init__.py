@@ -1,0 +1,1 @@
+"""Demo content: rows written for this project, and the pictures drawn for them."""
