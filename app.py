@@ -14,8 +14,10 @@ from catalogue.importing.commands import group as catalogue_commands
 from catalogue.importing.jobs import run_waiting_imports
 from catalogue.importing.pesantren_rows import PESANTREN
 from catalogue.importing.products import PRODUCTS
+from catalogue.producers import views as pesantren_views
 from catalogue.producers.documents import PESANTREN_INDEX
 from catalogue.products import api_views as product_api_views
+from catalogue.products import maker_views
 from catalogue.products import views as product_views
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.reference import load_reference
@@ -27,6 +29,9 @@ from core.config import Settings, read_settings
 from core.database import db, engine_options, prepare_sqlite
 from core.worker import register_task, worker
 from matching.buyers.importing import needs_importer
+from matching.demo.commands import group as demo_commands
+from matching.front import feeds
+from matching.front import views as front_views
 from matching.matches.commands import group as matching_commands
 
 BLUEPRINTS = (
@@ -34,11 +39,16 @@ BLUEPRINTS = (
     account_views.blueprint,
     product_views.blueprint,
     product_api_views.blueprint,
+    pesantren_views.blueprint,
+    maker_views.blueprint,
+    front_views.blueprint,
+    feeds.blueprint,
 )
 COMMANDS = (
     account_commands.group,
     catalogue_commands,
     matching_commands,
+    demo_commands,
     commands.config,
     commands.build,
     load_reference,

@@ -2,6 +2,7 @@
 
 import structlog
 from flask import Flask, Response, g, render_template, request
+from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 log = structlog.get_logger()
@@ -52,7 +53,21 @@ def _failed(error: Exception) -> tuple[str, int]:
 
 
 def _page(status: int, message: str | None) -> tuple[str, int]:
+    words = {
+        403: (_("Tidak boleh"), _("Halaman ini hanya untuk yang berwenang.")),
+        404: (_("Halaman tidak ditemukan"), _("Mungkin alamatnya salah ketik atau sudah pindah.")),
+        410: (_("Sudah tidak ada"), _("Yang Anda cari pernah ada, dan sudah ditarik.")),
+        413: (_("Berkas terlalu besar"), _("Paling besar 32 MB.")),
+        429: (_("Terlalu sering"), _("Tunggu sebentar, lalu coba lagi.")),
+        500: (_("Terjadi kesalahan"), _("Kesalahan ada pada situs ini, bukan pada Anda.")),
+    }
+    title, text = words.get(status, (_("Tidak dapat diproses"), _("Periksa lagi permintaan Anda.")))
     page = render_template(
-        "errors/error.html", status=status, message=message, request_id=g.get("request_id", "")
+        "errors/error.html",
+        status=status,
+        title=title,
+        text=message or text,
+        request_id=g.get("request_id", ""),
+        actions=[],
     )
     return page, status

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 from flask_babel import Babel, Domain
 
 LANGUAGES = ("id", "en")
@@ -19,6 +19,11 @@ class Page:
 
     root: str = ""
     language: str = "id"
+
+    def absolute(self, path: str) -> str:
+        """The whole address of a path, as it is passed on to others."""
+        base = str(current_app.config["BASE_URL"]).rstrip("/")
+        return f"{base}{self.root}{path}"
 
 
 class LanguagePrefix:

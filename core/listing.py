@@ -16,6 +16,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """One facet: its name in words and its choices."""
+
+    label: str
+    options: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
 class Pager:
     """Where this page stands among its pages, and the way to the others."""
 

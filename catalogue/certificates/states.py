@@ -1,34 +1,24 @@
 """What a stated certificate is worth on a day: pure rules over its status and expiry."""
 
-from dataclasses import dataclass
 from datetime import date
 
 LABELS = {"halal": "Halal", "pirt": "P-IRT", "bpom": "BPOM", "sni": "SNI", "merek": "Merek"}
-
-
-@dataclass(frozen=True, slots=True)
-class Pill:
-    """A certificate in short: its label, and valid, verified, expired, applied or withdrawn."""
-
-    kind: str
-    label: str
-    state: str
+# Status in the database -> state on a page, where they differ.
+STATES = {"applied": "submitted", "withdrawn": "revoked"}
 
 
 def state_on(day: date, status: str, expires_on: date | None, checked: bool) -> str:
-    """The state of a certificate on a day; `checked` says that an office looked at it."""
+    """The state on a day: issued, verified, expired, submitted, revoked or none.
+
+    `checked` says that an office looked at it.
+    """
     if status == "issued" and expires_on is not None and expires_on < day:
         return "expired"
-    if status == "issued":
-        return "verified" if checked else "valid"
-    return status
+    if status == "issued" and checked:
+        return "verified"
+    return STATES.get(status, status)
 
 
 def counts(state: str) -> bool:
     """Whether it counts as a stated certificate that has not expired."""
-    return state in {"valid", "verified"}
-
-
-def pill(kind: str, state: str) -> Pill:
-    """The certificate as a page shows it."""
-    return Pill(kind, LABELS.get(kind, kind), state)
+    return state in {"issued", "verified"}

@@ -15,13 +15,14 @@ KEPT_SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A category: its names, its icon, and the top category that gives it its colour."""
+    """A category: its names, its icon, and the top category that it belongs to."""
 
     id: int
     slug: str
     name: str
     name_en: str
     icon: str
+    tone: str
     parent: str | None  # slug
     top: str  # slug
 
@@ -71,6 +72,7 @@ def _read() -> dict[int, Kind]:
             Category.name,
             Category.name_en,
             Category.icon,
+            Category.tone,
             Category.parent_id,
         ).order_by(Category.position)
     ).all()
@@ -89,6 +91,7 @@ def _read() -> dict[int, Kind]:
             row.name,
             row.name_en,
             row.icon,
+            row.tone,
             slugs.get(row.parent_id),
             top(row.id),
         )

@@ -1,7 +1,6 @@
 """The product list as a page shows it: links of filters, orders and pages around the cards."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
@@ -10,15 +9,7 @@ from catalogue.products.asked import FACETS, Asked
 from catalogue.products.categories import kinds
 from catalogue.products.facets import facet_values, value_label
 from catalogue.search.criteria import RELEVANCE, Answer
-from core.listing import Addresses, Link
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One facet: its name in words and its choices."""
-
-    label: str
-    options: list[Link]
+from core.listing import Addresses, Group, Link
 
 
 def list_context(asked: Asked, answer: Answer, path: str, language: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ class Category(Base):
     name_en: Mapped[str]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("category.id"))
     icon: Mapped[str]
+    tone: Mapped[str]  # of the drawn ground behind the icon
     position: Mapped[int]
 
 

@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 
 from catalogue.certificates.models import Certificate
-from catalogue.certificates.states import Pill, pill, state_on
+from catalogue.certificates.states import LABELS, state_on
 from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.addresses import product_path
 from catalogue.products.capacity import free, promised
 from catalogue.products.categories import kinds
 from catalogue.products.models import Holiday, Photo, Product
+from catalogue.products.photos import PhotoUrls, photo_urls
 from core.database import db
 from core.language import Page
 from core.regions import regencies
@@ -37,9 +38,9 @@ class Card:
     unit: str
     minimum_order: int
     free_capacity: int | None
-    photo: str | None
+    photo: PhotoUrls | None
     is_demo: bool
-    certificates: list[Pill]
+    certificates: list[tuple[str, str]]  # label and state
 
 
 def cards(product_ids: Sequence[int], today: date, page: Page) -> list[Card]:
@@ -53,7 +54,9 @@ def cards(product_ids: Sequence[int], today: date, page: Page) -> list[Card]:
     return [_card(row, page, pills.get(row.id, []), taken.get(row.id, 0)) for row in found]
 
 
-def certificate_pills(product_ids: Sequence[int], today: date) -> Mapping[int, list[Pill]]:
+def certificate_pills(
+    product_ids: Sequence[int], today: date
+) -> Mapping[int, list[tuple[str, str]]]:
     """The certificates of each product, halal first."""
     query = (
         select(
@@ -66,10 +69,10 @@ def certificate_pills(product_ids: Sequence[int], today: date) -> Mapping[int, l
         .where(Certificate.product_id.in_(product_ids))
         .order_by(Certificate.kind != "halal", Certificate.kind)
     )
-    found: dict[int, list[Pill]] = {}
+    found: dict[int, list[tuple[str, str]]] = {}
     for product_id, kind, status, expires_on, checked_at in db.session.execute(query):
         state = state_on(today, status, expires_on, checked_at is not None)
-        found.setdefault(product_id, []).append(pill(kind, state))
+        found.setdefault(product_id, []).append((LABELS[kind], state))
     return found
 
 
@@ -149,7 +152,7 @@ def _card_rows(product_ids: Sequence[int]) -> Select[Any]:
     )
 
 
-def _card(row: Row[Any], page: Page, pills: list[Pill], taken: int) -> Card:
+def _card(row: Row[Any], page: Page, pills: list[tuple[str, str]], taken: int) -> Card:
     kind = kinds()[row.category_id]
     return Card(
         id=row.id,
@@ -158,7 +161,7 @@ def _card(row: Row[Any], page: Page, pills: list[Pill], taken: int) -> Card:
         url=page.root + product_path(row.slug, row.id),
         category_label=kind.label(page.language),
         category_icon=kind.icon,
-        category_tone=kind.top,
+        category_tone=kind.tone,
         maker=row.maker,
         pesantren=row.pesantren,
         place=regencies()[row.regency_code].name,
@@ -166,7 +169,7 @@ def _card(row: Row[Any], page: Page, pills: list[Pill], taken: int) -> Card:
         unit=row.unit,
         minimum_order=row.minimum_order,
         free_capacity=free(row.monthly_capacity, taken),
-        photo=row.photo,
+        photo=photo_urls(row.photo) if row.photo else None,
         is_demo=row.is_demo,
         certificates=pills,
     )

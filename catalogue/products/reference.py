@@ -18,7 +18,8 @@ def load_categories() -> None:
         for row in csv.DictReader(file):
             category = known.get(row["slug"]) or Category(slug=row["slug"])
             category.name, category.name_en = row["nama"], row["nama_en"]
-            category.icon, category.position = row["ikon"], int(row["urutan"])
+            category.icon, category.tone = row["ikon"], row["nada"]
+            category.position = int(row["urutan"])
             category.parent_id = known[row["induk"]].id if row["induk"] else None
             known[category.slug] = category
             db.session.add(category)

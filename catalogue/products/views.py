@@ -1,17 +1,23 @@
 """Pages of the catalogue that anybody may see: the list with its search, and one product."""
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
 
+from catalogue.products.addresses import id_of, product_path
 from catalogue.products.asked import asked_by_page
+from catalogue.products.contact import whatsapp_to_office
 from catalogue.products.facets import known_values
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.list_page import list_context
-from catalogue.products.queries import cards
+from catalogue.products.product_page import product_context
+from catalogue.products.queries import cards, product_row
+from catalogue.search.completion import complete
 from catalogue.search.searching import find
 from core.database import now
 from core.language import page
 
 blueprint = Blueprint("products", __name__)
+RELATED = 4
 
 
 @blueprint.get("/produk/")
@@ -28,5 +34,30 @@ def search() -> str:
 @blueprint.get("/produk/saran")
 def suggestions() -> Response:
     """Completions of what is being typed, for the search field."""
+    reader = PRODUCT_INDEX.reader()
+    return jsonify(complete(reader.vocabulary, request.args.get("q", "")[:100]))
 
-    return jsonify([])
+
+@blueprint.get("/produk/<slug>/")
+def product(slug: str) -> str | BaseResponse | tuple[str, int]:
+    """One product. An old name leads to the new one; what was taken away says so."""
+    product_id = id_of(slug)
+    row = product_row(product_id) if product_id is not None else None
+    if row is None or row.status not in {"published", "archived"}:
+        abort(404)
+    here = page()
+    related = PRODUCT_INDEX.reader().related(row.id, RELATED)
+    similar = cards(related, now().date(), here)
+    if row.status == "archived":
+        gone = render_template("catalogue/products/gone.html", name=row.name, similar=similar)
+        return gone, 410
+    if slug != f"{row.slug}-{row.id}":
+        return redirect(here.root + product_path(row.slug, row.id), 301)
+    shown = product_context(row, here)
+    shown["whatsapp_url"] = whatsapp_to_office(row, here)
+    return render_template(
+        "catalogue/products/product.html",
+        product=shown,
+        similar=similar,
+        share_url=here.absolute(product_path(row.slug, row.id)),
+    )

@@ -1,8 +1,8 @@
 """first tables
 
-Revision ID: d85a66ad0b7e
+Revision ID: 54b9a8ae866a
 Revises: 
-Create Date: 2026-11-24 04:15:27.082522
+Create Date: 2026-11-24 04:55:16.371024
 
 """
 from alembic import op
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 
 # revision identifiers, used by Alembic.
-revision = 'd85a66ad0b7e'
+revision = '54b9a8ae866a'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -43,6 +43,7 @@ def upgrade():
     sa.Column('name_en', sa.String(), nullable=False),
     sa.Column('parent_id', sa.Integer(), nullable=True),
     sa.Column('icon', sa.String(), nullable=False),
+    sa.Column('tone', sa.String(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['parent_id'], ['category.id'], name=op.f('fk_category_parent_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_category')),

@@ -1,0 +1,126 @@
+"""Reading pesantren, units and sentra."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, func, select
+
+from catalogue.producers.addresses import pesantren_path
+from catalogue.producers.models import Pesantren, SellerUnit, Sentra, SentraMember
+from core.database import db
+from core.language import Page
+from core.monograms import monogram
+from core.regions import district_name, regencies
+
+
+@dataclass(frozen=True, slots=True)
+class PesantrenCard:
+    """One pesantren in a list; always with its regency and district, for names repeat."""
+
+    id: int
+    name: str
+    url: str
+    place: str
+    monogram: str
+    unit_count: int
+    product_count: int
+    goods: tuple[str, ...]
+    is_demo: bool
+
+
+def pesantren_cards(pesantren_ids: Sequence[int], page: Page) -> list[PesantrenCard]:
+    """Cards in the order given; two queries."""
+    query = select(
+        Pesantren.id,
+        Pesantren.name,
+        Pesantren.regency_code,
+        Pesantren.district_code,
+        Pesantren.is_demo,
+    ).where(Pesantren.id.in_(pesantren_ids))
+    rows = {row.id: row for row in db.session.execute(query)}
+    counted = _counts(pesantren_ids)
+    return [
+        PesantrenCard(
+            id=row.id,
+            name=row.name,
+            url=page.root + pesantren_path(row.name, row.id),
+            place=place_of(row.regency_code, row.district_code),
+            monogram=monogram(row.name),
+            unit_count=counted.get(row.id, (0, 0))[0],
+            product_count=counted.get(row.id, (0, 0))[1],
+            goods=(),
+            is_demo=row.is_demo,
+        )
+        for row in (rows[i] for i in pesantren_ids if i in rows)
+    ]
+
+
+def place_of(regency_code: str, district_code: str | None) -> str:
+    """Kec. Lawang, Kab. Malang; the regency alone where the district is not known."""
+    district = district_name(district_code)
+    regency = regencies()[regency_code].name
+    return f"Kec. {district}, {regency}" if district else regency
+
+
+def pesantren_row(pesantren_id: int) -> Row[Any] | None:
+    """One pesantren, all columns."""
+    query = select(*Pesantren.__table__.c).where(Pesantren.id == pesantren_id)
+    return db.session.execute(query).first()
+
+
+def units_of(pesantren_id: int) -> Sequence[Row[Any]]:
+    """The units of a pesantren with how many products each shows."""
+    product = Pesantren.metadata.tables["product"]
+    shown = (product.c.unit_id == SellerUnit.id) & (product.c.status == "published")
+    query = (
+        select(
+            SellerUnit.id,
+            SellerUnit.name,
+            SellerUnit.pillar,
+            SellerUnit.legal_form,
+            func.count(product.c.id).label("product_count"),
+        )
+        .outerjoin(product, shown)
+        .where(SellerUnit.pesantren_id == pesantren_id)
+        .group_by(SellerUnit.id)
+        .order_by(SellerUnit.name)
+    )
+    return db.session.execute(query).all()
+
+
+def sentra_row(sentra_id: int) -> Row[Any] | None:
+    """One sentra, all columns."""
+    return db.session.execute(select(*Sentra.__table__.c).where(Sentra.id == sentra_id)).first()
+
+
+def sentra_of_pesantren(pesantren_id: int) -> Sequence[Row[Any]]:
+    """Id and name of the sentra in which a pesantren's products take part."""
+    product = Pesantren.metadata.tables["product"]
+    query = (
+        select(Sentra.id, Sentra.name)
+        .join(SentraMember, SentraMember.sentra_id == Sentra.id)
+        .join(product, product.c.id == SentraMember.product_id)
+        .join(SellerUnit, SellerUnit.id == product.c.unit_id)
+        .where(SellerUnit.pesantren_id == pesantren_id)
+        .distinct()
+        .order_by(Sentra.name)
+    )
+    return db.session.execute(query).all()
+
+
+def _counts(pesantren_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Units and shown products by pesantren."""
+    product = Pesantren.metadata.tables["product"]
+    shown = (product.c.unit_id == SellerUnit.id) & (product.c.status == "published")
+    query = (
+        select(
+            SellerUnit.pesantren_id,
+            func.count(func.distinct(SellerUnit.id)),
+            func.count(product.c.id),
+        )
+        .outerjoin(product, shown)
+        .where(SellerUnit.pesantren_id.in_(pesantren_ids))
+        .group_by(SellerUnit.pesantren_id)
+    )
+    return {i: (units, products) for i, units, products in db.session.execute(query)}

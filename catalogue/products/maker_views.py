@@ -1,0 +1,143 @@
+"""Pages of who makes the goods: one pesantren with its products, one sentra with its members."""
+
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from catalogue.producers.addresses import pesantren_path, sentra_path
+from catalogue.producers.queries import (
+    pesantren_row,
+    place_of,
+    sentra_of_pesantren,
+    sentra_row,
+    units_of,
+)
+from catalogue.products.addresses import id_of
+from catalogue.products.facets import value_label
+from catalogue.products.makers import Member, members_of, products_of_pesantren
+from catalogue.products.queries import cards
+from core.database import now
+from core.formatting import number
+from core.language import page
+from core.listing import Addresses
+from core.monograms import monogram
+from core.regions import regencies
+
+blueprint = Blueprint("makers", __name__)
+PAGE_SIZE = 20
+
+
+@blueprint.get("/pesantren/<slug>/")
+def pesantren(slug: str) -> str | Response:
+    """One pesantren: where it is, its units, what they offer."""
+    pesantren_id = id_of(slug)
+    row = pesantren_row(pesantren_id) if pesantren_id is not None else None
+    if row is None:
+        abort(404)
+    here = page()
+    path = pesantren_path(row.name, row.id)
+    if path != f"/pesantren/{slug}/":
+        return redirect(here.root + path, 301)
+    ids, total, pager = _products_page(row.id, here.root + path)
+    units = [
+        {
+            "name": unit.name,
+            "pillar": value_label("pilar", unit.pillar, here.language),
+            "legal_form": unit.legal_form,
+            "product_count": unit.product_count,
+        }
+        for unit in units_of(row.id)
+    ]
+    return render_template(
+        "catalogue/producers/pesantren.html",
+        pesantren={
+            "name": row.name,
+            "monogram": monogram(row.name),
+            "place": place_of(row.regency_code, row.district_code),
+            "address": row.address,
+            "nspp": row.nspp,
+            "is_demo": row.is_demo,
+        },
+        units=units,
+        sentras=[
+            {"name": s.name, "url": here.root + sentra_path(s.name, s.id)}
+            for s in sentra_of_pesantren(row.id)
+        ],
+        products=cards(ids, now().date(), here),
+        product_total=total,
+        pager=pager,
+        share_url=here.absolute(path),
+    )
+
+
+def _products_page(pesantren_id: int, path: str) -> tuple[list[int], int, object]:
+    ids = products_of_pesantren(pesantren_id)
+    wanted = request.args.get("halaman", 1, type=int)
+    pager = Addresses(path, {}).pager(max(1, wanted), len(ids), PAGE_SIZE)
+    start = (pager.page - 1) * PAGE_SIZE
+    return ids[start : start + PAGE_SIZE], len(ids), pager
+
+
+@blueprint.get("/sentra/<slug>/")
+def sentra(slug: str) -> str | Response:
+    """One sentra: one offer with pooled capacity, and how it is split among its members."""
+    sentra_id = id_of(slug)
+    row = sentra_row(sentra_id) if sentra_id is not None else None
+    if row is None:
+        abort(404)
+    here = page()
+    path = sentra_path(row.name, row.id)
+    if path != f"/sentra/{slug}/":
+        return redirect(here.root + path, 301)
+    members = members_of(row.id, now().date(), here)
+    unit = members[0].unit if members else ""
+    pooled = sum(member.free_capacity or 0 for member in members)
+    shown = cards([member.product_id for member in members], now().date(), here)
+    return render_template(
+        "catalogue/producers/sentra.html",
+        sentra={
+            "name": row.name,
+            "goods": shown[0].category_label if shown else "",
+            "place": regencies()[row.regency_code].name,
+            "description": row.description,
+            "is_demo": row.is_demo,
+        },
+        figures=[
+            {
+                "label": _("Kapasitas bebas bersama"),
+                "value": f"{number(pooled, here.language)} {unit}",
+                "note": _("sebulan, dijumlahkan dari semua anggota"),
+            },
+            {"label": _("Anggota"), "value": str(len(members)), "note": _("unit usaha")},
+        ],
+        split=[
+            (m.maker, m.free_capacity or 0, f"{number(m.free_capacity or 0, here.language)}")
+            for m in members
+        ],
+        split_unit=_("%(unit)s sebulan", unit=unit),
+        members=[_member_row(member, here.language) for member in members],
+        products=shown,
+        share_url=here.absolute(path),
+    )
+
+
+def _member_row(member: Member, language: str) -> tuple[Any, ...]:
+    """A row of the members' table, in the order of its columns."""
+    amount = member.free_capacity
+    halal = {
+        "issued": _("tertulis"),
+        "verified": _("diperiksa"),
+        "expired": _("kedaluwarsa"),
+        "submitted": _("diajukan"),
+        "revoked": _("dicabut"),
+        "none": _("belum ada"),
+    }
+    return (
+        {"text": member.pesantren, "url": member.pesantren_url},
+        member.place,
+        _("Tanyakan") if amount is None else f"{number(amount, language)} {member.unit}",
+        member.price_idr,
+        {"text": halal[member.halal], "kind": member.halal},
+    )

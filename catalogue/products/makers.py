@@ -1,0 +1,80 @@
+"""Reading products by who makes them: of one pesantren, of the members of a sentra."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from catalogue.producers.addresses import pesantren_path
+from catalogue.producers.models import Pesantren, SellerUnit, SentraMember
+from catalogue.products.capacity import free, promised
+from catalogue.products.models import Product
+from catalogue.products.queries import certificate_pills
+from core.database import db
+from core.language import Page
+from core.regions import regencies
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One product that a unit brings into a sentra."""
+
+    product_id: int
+    maker: str
+    pesantren: str
+    pesantren_url: str
+    place: str
+    unit: str
+    price_idr: int | None
+    free_capacity: int | None
+    halal: str  # state of the certificate, "none" when nothing is stated
+
+
+def products_of_pesantren(pesantren_id: int) -> list[int]:
+    """Ids of what its units show, newest first."""
+    query = (
+        select(Product.id)
+        .join(SellerUnit, SellerUnit.id == Product.unit_id)
+        .where(SellerUnit.pesantren_id == pesantren_id, Product.status == "published")
+        .order_by(Product.published_at.desc(), Product.id.desc())
+    )
+    return list(db.session.scalars(query))
+
+
+def members_of(sentra_id: int, today: date, page: Page) -> list[Member]:
+    """The members of a sentra, the largest free capacity first."""
+    query = (
+        select(
+            Product.id,
+            Product.unit,
+            Product.price_idr,
+            Product.monthly_capacity,
+            SellerUnit.name.label("maker"),
+            SellerUnit.regency_code,
+            Pesantren.id.label("pesantren_id"),
+            Pesantren.name.label("pesantren"),
+        )
+        .join(SentraMember, SentraMember.product_id == Product.id)
+        .join(SellerUnit, SellerUnit.id == Product.unit_id)
+        .join(Pesantren, Pesantren.id == SellerUnit.pesantren_id)
+        .where(SentraMember.sentra_id == sentra_id, Product.status == "published")
+    )
+    rows = db.session.execute(query).all()
+    ids = [row.id for row in rows]
+    taken = promised(ids, today)
+    pills = certificate_pills(ids, today)
+    members = [
+        Member(
+            product_id=row.id,
+            maker=row.maker,
+            pesantren=row.pesantren,
+            pesantren_url=page.root + pesantren_path(row.pesantren, row.pesantren_id),
+            place=regencies()[row.regency_code].name,
+            unit=row.unit,
+            price_idr=row.price_idr,
+            free_capacity=free(row.monthly_capacity, taken.get(row.id, 0)),
+            halal=dict(pills.get(row.id, [])).get("Halal", "none"),
+        )
+        for row in rows
+    ]
+    return sorted(members, key=lambda m: (-(m.free_capacity or 0), m.maker))

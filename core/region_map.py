@@ -1,0 +1,58 @@
+"""A drawn map of a province: which step of the ramp each regency gets, fullest first."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from core.regions import Region, regencies_of
+
+# Provinces whose outlines are drawn in static/maps, with the size of each drawing.
+DRAWN = {"35": "0 0 640 354", "63": "0 0 420 677"}
+BOUNDS = (1, 10, 40, 100)
+
+Area = tuple[str, str, str, int, str]  # code, name, address, step 0-4, value in words
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMap:
+    """What the map macro draws: outlines by code, a ramp of five steps, values in words."""
+
+    title: str
+    shapes_url: str
+    view_box: str
+    steps: tuple[str, ...]
+    regions: list[Area]
+    note: str = ""
+
+
+def region_map(
+    province_code: str,
+    counts: Mapping[str, int],
+    *,
+    title: str,
+    nothing: str,
+    in_words: Callable[[int], str],
+    url_of: Callable[[Region], str],
+    shapes_url: Callable[[str], str],
+) -> RegionMap | None:
+    """The map of a province coloured by counts per regency; None when it is not drawn."""
+    if province_code not in DRAWN:
+        return None
+    areas = [
+        (r.code, r.name, url_of(r), step(counts.get(r.code, 0)),
+         in_words(counts[r.code]) if counts.get(r.code) else nothing)
+        for r in regencies_of(province_code)
+    ]  # fmt: skip
+    areas.sort(key=lambda area: (-counts.get(area[0], 0), area[1]))
+    return RegionMap(title, shapes_url(province_code), DRAWN[province_code], legend(nothing), areas)
+
+
+def step(count: int) -> int:
+    """The step of the ramp for a count."""
+    return sum(count >= bound for bound in BOUNDS)
+
+
+def legend(nothing: str) -> tuple[str, ...]:
+    """What the five steps mean."""
+    pairs = zip(BOUNDS, BOUNDS[1:], strict=False)
+    middle = tuple(f"{low}–{high - 1}" for low, high in pairs)
+    return (nothing, *middle, f"≥ {BOUNDS[-1]}")

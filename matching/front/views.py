@@ -1,0 +1,175 @@
+"""The front page, a regency's page, and the pages of words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, abort, current_app, redirect, render_template
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from catalogue.producers.documents import PESANTREN_INDEX
+from catalogue.producers.queries import pesantren_cards
+from catalogue.products.addresses import id_of
+from catalogue.products.categories import kinds
+from catalogue.products.indexing import PRODUCT_INDEX
+from catalogue.products.queries import cards, newest
+from catalogue.search.criteria import Criteria
+from core.accounts.queries import corridors
+from core.database import now
+from core.formatting import number
+from core.language import Page, page
+from core.region_map import RegionMap, region_map
+from core.regions import Region, distance_km, provinces, regencies, regencies_of
+from matching.buyers.cards import need_cards
+from matching.buyers.queries import newest_open_needs, open_need_counts
+
+blueprint = Blueprint("front", __name__)
+WORDS = ("tentang", "bantuan", "privasi", "aksesibilitas")
+TEMPLATES = {
+    "tentang": "pages/about.html",
+    "bantuan": "pages/help.html",
+    "privasi": "pages/privacy.html",
+    "aksesibilitas": "pages/accessibility.html",
+}
+
+
+@blueprint.get("/")
+def home() -> str:
+    """What the site holds, what is new, what buyers look for."""
+    here, today = page(), now().date()
+    counted = Criteria(limit=0, counted=("kategori", "kabupaten"))
+    hits = PRODUCT_INDEX.reader().search(counted)
+    needs_by_place = open_need_counts()
+    lane = corridors()[0]
+    return render_template(
+        "home.html",
+        figures=_figures(hits.total, hits.facets["kabupaten"], needs_by_place, here),
+        categories=_categories(hits.facets["kategori"], here),
+        products=cards(newest(8), today, here),
+        needs=need_cards(newest_open_needs(3), here, today),
+        need_total=sum(needs_by_place.values()),
+        destination=provinces()[lane[1]].name,
+        map=_product_map(lane[0], hits.facets["kabupaten"], here),
+    )
+
+
+@blueprint.get("/wilayah/<slug>/")
+def regency_page(slug: str) -> str | Response:
+    """One regency of a corridor: its products, pesantren and needs, on the province's map."""
+    place = _regency_of_slug(slug)
+    here, today = page(), now().date()
+    reader = PRODUCT_INDEX.reader()
+    chosen = {"kabupaten": (place.code,)}
+    hits = reader.search(Criteria(chosen=chosen, sort="terbaru", limit=8))
+    around = reader.search(Criteria(limit=0, counted=("kabupaten",))).facets["kabupaten"]
+    houses = PESANTREN_INDEX.reader().search(Criteria(chosen=chosen, sort="unit", limit=6))
+    wanted = newest_open_needs(6, place.code)
+    return render_template(
+        "catalogue/producers/regency.html",
+        regency={
+            "name": place.name,
+            "code": place.code,
+            "province": provinces()[place.code[:2]].name,
+        },
+        figures=_regency_figures(hits.total, houses.total, place.code, here),
+        products=cards(hits.ids, today, here),
+        product_total=hits.total,
+        products_url=f"{here.root}/produk/?kabupaten={place.code}",
+        pesantren=pesantren_cards(houses.ids, here),
+        needs=need_cards(wanted, here, today),
+        map=_product_map(place.code[:2], around, here),
+        neighbours=[(r.name, _regency_url(r, here)) for r in _nearest(place, 6)],
+    )
+
+
+@blueprint.get("/<any(tentang, bantuan, privasi, aksesibilitas):name>")
+def words(name: str) -> str:
+    """About, help, privacy, accessibility."""
+    return render_template(TEMPLATES[name])
+
+
+def _figures(
+    products: int, by_place: Mapping[str, int], needs: Mapping[str, int], here: Page
+) -> list[dict[str, str]]:
+    covered = sum(1 for count in by_place.values() if count)
+    pesantren = PESANTREN_INDEX.reader().search(Criteria(limit=0)).total
+    total = sum(needs.values())
+    return [
+        {
+            "label": _("Produk terbit"),
+            "value": number(products, here.language),
+            "note": _("dari %(n)s kabupaten/kota", n=covered),
+        },
+        {
+            "label": _("Pesantren terdaftar"),
+            "value": number(pesantren, here.language),
+            "note": _("dengan NSPP, dari daftar Kementerian Agama"),
+        },
+        {
+            "label": _("Kebutuhan terbuka"),
+            "value": number(total, here.language),
+            "note": _("dari %(n)s kabupaten/kota pembeli", n=len(needs)),
+        },
+    ]
+
+
+def _regency_figures(products: int, houses: int, code: str, here: Page) -> list[dict[str, str]]:
+    needs = open_need_counts().get(code, 0)
+    return [
+        {"label": _("Produk terbit"), "value": number(products, here.language)},
+        {"label": _("Pesantren terdaftar"), "value": number(houses, here.language)},
+        {"label": _("Kebutuhan terbuka"), "value": number(needs, here.language)},
+    ]
+
+
+def _categories(counts: Mapping[str, int], here: Page) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": kind.label(here.language),
+            "url": f"{here.root}/produk/?kategori={kind.slug}",
+            "icon": kind.icon,
+            "tone": kind.tone,
+            "count": counts.get(kind.slug, 0),
+        }
+        for kind in kinds().values()
+        if kind.parent is None
+    ]
+
+
+def _product_map(province: str, counts: Mapping[str, int], here: Page) -> RegionMap | None:
+    asset = current_app.jinja_env.globals["asset"]
+    return region_map(
+        province,
+        counts,
+        title=_("Produk menurut kabupaten/kota"),
+        nothing=_("belum ada"),
+        in_words=lambda count: _("%(n)s produk", n=number(count, here.language)),
+        url_of=lambda place: _regency_url(place, here),
+        shapes_url=lambda code: asset(f"maps/{code}.svg"),  # type: ignore[operator]
+    )
+
+
+def _regency_url(place: Region, here: Page) -> str:
+    return f"{here.root}/wilayah/{place.slug}-{place.code.replace('.', '')}/"
+
+
+def _regency_of_slug(slug: str) -> Region:
+    """The regency of a corridor that ends an address: kab-malang-3507."""
+    digits = id_of(slug)
+    code = f"{digits:04d}" if digits is not None else ""
+    place = regencies().get(f"{code[:2]}.{code[2:]}")
+    served = {province for lane in corridors() for province in lane}
+    if place is None or place.code[:2] not in served or not slug.startswith(place.slug):
+        abort(404)
+    return place
+
+
+def _nearest(place: Region, limit: int) -> list[Region]:
+    others = [r for r in regencies_of(place.code[:2]) if r.code != place.code]
+    return sorted(others, key=lambda other: distance_km(place, other))[:limit]
+
+
+@blueprint.get("/wilayah/")
+def regions() -> Response:
+    """The map of regencies stands on the front page."""
+    return redirect(f"{page().root}/#regions")
