@@ -1,0 +1,94 @@
+"""Needs as visitors see them: kind of buyer, regency, goods; never name, phone or ceiling."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import Row
+
+from catalogue.products.categories import kinds
+from core.formatting import number, short_date
+from core.language import Page
+from core.regions import regencies
+from core.terms import Delivery, delivery_in_words
+from matching.buyers.models import BUYER_KINDS
+
+KINDS_EN = {
+    "toko-oleh-oleh": "Souvenir food shop",
+    "busana-muslim": "Muslim clothing shop",
+    "distributor": "Distributor",
+    "hotel-katering": "Hotel or caterer",
+    "minimarket": "Minimarket",
+    "koperasi-karyawan": "Employees' co-operative",
+    "kopontren": "Pesantren co-operative",
+    "toko-herbal": "Herbal shop",
+    "dapur-mbg": "School-meal kitchen",
+    "lainnya": "Buyer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NeedCard:
+    """One need in a list."""
+
+    code: str
+    url: str
+    title: str
+    category_label: str
+    buyer: str
+    place: str
+    volume: str
+    needed_by: date | None
+    delivery: str
+    documents: tuple[str, ...]
+    state_label: str
+    state_kind: str
+    is_demo: bool
+
+
+def need_cards(rows: Iterable[Row[Any]], page: Page, today: date) -> list[NeedCard]:
+    """Cards of needs with their buyers, as `matching.buyers.queries` reads them."""
+    return [need_card(row, page, today) for row in rows]
+
+
+def need_card(row: Row[Any], page: Page, today: date) -> NeedCard:
+    """One card."""
+    kind = kinds().get(row.category_id)
+    is_open = row.status == "open" and (row.deliver_by is None or row.deliver_by >= today)
+    return NeedCard(
+        code=row.code,
+        url=f"{page.root}/kebutuhan/{row.code}/",
+        title=row.title,
+        category_label=kind.label(page.language) if kind else "",
+        buyer=buyer_label(row.buyer_kind, page.language),
+        place=regencies()[row.regency_code].name,
+        volume=volume(row, page.language),
+        needed_by=row.deliver_by,
+        delivery=delivery_in_words(Delivery(row.delivery), page.language) if row.delivery else "",
+        documents=tuple(
+            label
+            for label, asked in (("Halal", row.needs_halal), ("P-IRT", row.needs_pirt))
+            if asked
+        ),
+        state_label=_("terbuka") if is_open else _("selesai"),
+        state_kind="good" if is_open else "",
+        is_demo=row.is_demo,
+    )
+
+
+def buyer_label(kind: str, language: str) -> str:
+    """The kind of buyer in words."""
+    return KINDS_EN[kind] if language == "en" else BUYER_KINDS[kind]
+
+
+def volume(row: Row[Any], language: str) -> str:
+    """How much, how often: "3.000 bungkus tiap bulan"."""
+    often = {"once": "", "monthly": _(" tiap bulan"), "yearly": _(" tiap tahun")}[row.frequency]
+    return f"{number(row.quantity, language)} {row.unit}{often}"
+
+
+def needed_by(row: Row[Any], language: str) -> str:
+    """The delivery date in short, or that there is none."""
+    return short_date(row.deliver_by, language) if row.deliver_by else _("tidak ditentukan")

@@ -1,0 +1,1 @@
+"""Demo data, labelled as such wherever it shows, loaded by the same importers as real files."""
