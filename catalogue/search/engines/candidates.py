@@ -1,0 +1,144 @@
+"""Which documents of a part match a text, and what they score: NumPy over sorted lists.
+
+Every function returns document numbers, each once and in no particular order, with their scores.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from catalogue.search.engines.arrays import Array
+from catalogue.search.engines.parts import Hitlist, Part
+from catalogue.search.engines.phrases import phrase_hits
+from catalogue.search.query import Group, TextQuery
+
+# Looking a document up by bisection costs about as much as copying so many list entries.
+BISECTION_COST = 8
+
+Found = tuple[Array, Array]
+RowOf = Callable[[str], int]
+
+NOTHING: Found = (np.zeros(0, dtype=np.int32), np.zeros(0))
+NO_TALLY = (*NOTHING, np.zeros(0, dtype=np.int16))
+
+
+def matching(part: Part, text: TextQuery, row_of: RowOf) -> Found:
+    """Documents that match a text that asks for something; `row_of` gives -1 for no such term."""
+    required = [_lists(part, group, row_of) for group in text.groups if group.required]
+    optional = [_lists(part, group, row_of) for group in text.groups if not group.required]
+    phrases = [
+        [phrase_hits(part, [row_of(word) for word in phrase.words])] for phrase in text.phrases
+    ]
+    if not required and not phrases:
+        return united(part, [hitlist for lists in optional for hitlist in lists])
+    if text.least is None or text.least >= len(required):
+        found = _all_of(part, [*required, *phrases])
+    else:
+        found = _some_of(part, required, max(text.least, 1))
+        for lists in phrases:
+            found = _narrowed(part, found, lists)
+    for lists in optional:
+        if lists and len(found[0]):
+            found = found[0], found[1] + _added(part, found[0], lists)
+    return found
+
+
+def tallied(part: Part, text: TextQuery, row_of: RowOf) -> tuple[Array, Array, Array]:
+    """Documents that match any group or phrase: numbers, scores, required ones matched."""
+    scores, matched = np.zeros(part.size), np.zeros(part.size, dtype=np.int16)
+    for group in text.groups:
+        documents, added = united(part, _lists(part, group, row_of))
+        scores[documents] += added
+        matched[documents] += group.required
+    for phrase in text.phrases:
+        documents, added, _ = phrase_hits(part, [row_of(word) for word in phrase.words])
+        scores[documents] += added
+        matched[documents] += 1
+    found = scores.nonzero()[0]
+    return found, scores[found], matched[found]
+
+
+def united(part: Part, lists: Sequence[Hitlist]) -> Found:
+    """Documents on any of the lists, scores added up."""
+    if not lists:
+        return NOTHING
+    if len(lists) == 1:
+        return lists[0].documents, _weighed(lists[0])
+    first, *others = sorted(lists, key=lambda hitlist: -len(hitlist.documents))
+    scratch, pieces = part.scratch, [first.documents]
+    scratch[first.documents] = _weighed(first)
+    for hitlist in others:
+        before = scratch.take(hitlist.documents)
+        scratch[hitlist.documents] = before + _weighed(hitlist)
+        if not before.all():
+            pieces.append(hitlist.documents[before == 0])
+    documents = np.concatenate(pieces) if len(pieces) > 1 else first.documents
+    scores = scratch.take(documents)
+    scratch[documents] = 0.0
+    return documents, scores
+
+
+def _lists(part: Part, group: Group, row_of: RowOf) -> list[Hitlist]:
+    rows = [(row_of(term.text), term.weight) for term in group.terms]
+    return [part.hits(row, weight) for row, weight in rows if row >= 0]
+
+
+def _all_of(part: Part, groups: list[list[Hitlist]]) -> Found:
+    """Start with the rarest group and look the others up among what is left."""
+    groups.sort(key=_length)
+    found = united(part, groups[0])
+    for lists in groups[1:]:
+        if not len(found[0]):
+            return NOTHING
+        found = _narrowed(part, found, lists)
+    return found
+
+
+def _some_of(part: Part, groups: list[list[Hitlist]], least: int) -> Found:
+    scores, matched = np.zeros(part.size), np.zeros(part.size, dtype=np.int16)
+    for lists in groups:
+        documents, added = united(part, lists)
+        scores[documents] += added
+        matched[documents] += 1
+    found = (matched >= least).nonzero()[0]
+    return found.astype(np.int32), scores[found]
+
+
+def _narrowed(part: Part, found: Found, lists: list[Hitlist]) -> Found:
+    documents, scores = found
+    added = _added(part, documents, lists)
+    kept = added.nonzero()[0]
+    if len(kept) == len(documents):
+        return documents, scores + added
+    return documents.take(kept), scores.take(kept) + added.take(kept)
+
+
+def _added(part: Part, documents: Array, lists: list[Hitlist]) -> Array:
+    """What the lists add to the score of each of these documents; 0 where it is on none."""
+    if _length(lists) > BISECTION_COST * len(documents):
+        return _added_by_bisection(documents, lists)
+    scratch = part.scratch
+    for hitlist in lists:
+        scratch[hitlist.documents] += _weighed(hitlist)
+    added: Array = scratch.take(documents)
+    for hitlist in lists:
+        scratch[hitlist.documents] = 0.0
+    return added
+
+
+def _added_by_bisection(documents: Array, lists: list[Hitlist]) -> Array:
+    total = np.zeros(len(documents))
+    for hitlist in lists:
+        if len(hitlist.documents):
+            places = hitlist.documents.searchsorted(documents)
+            same = hitlist.documents.take(places, mode="clip") == documents
+            total += hitlist.impacts.take(places, mode="clip") * same * hitlist.weight
+    return total
+
+
+def _weighed(hitlist: Hitlist) -> Array:
+    return hitlist.impacts if hitlist.weight == 1.0 else hitlist.impacts * hitlist.weight
+
+
+def _length(lists: list[Hitlist]) -> int:
+    return sum(len(hitlist.documents) for hitlist in lists)

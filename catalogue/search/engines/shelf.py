@@ -1,0 +1,97 @@
+"""The mapped columns of one generation: filters, facet counts and orders over document numbers."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from catalogue.search.criteria import Criteria
+from catalogue.search.engines.arrays import Array
+from catalogue.search.engines.columns import UNKNOWN, Labels, counted
+
+BY_ID = ""
+
+
+class Filter(NamedTuple):
+    """Which of some documents pass one condition; `facet` is None for a range."""
+
+    facet: str | None
+    passed: Array
+
+
+class Shelf:
+    """Columns as `generations.write_generation` left them."""
+
+    def __init__(
+        self, columns: Mapping[str, Array], codes: Mapping[str, Array], labels: Labels
+    ) -> None:
+        self.ids = columns["ids"]
+        self.alive = columns.get("alive")
+        self._columns = columns
+        self._codes = {facet: tuple(rows) for facet, rows in codes.items()}
+        self._labels = labels
+        self._code_of = {
+            facet: {label: code for code, label in enumerate(values, start=1)}
+            for facet, values in labels.items()
+        }
+
+    def order(self, sort: str) -> Array:
+        """All live documents in this order."""
+        return self._columns[f"order.{sort}"]
+
+    def place(self, sort: str) -> Array:
+        """The place of each document in this order."""
+        return self._columns[f"place.{sort}"]
+
+    def number_of(self, document_id: int) -> int | None:
+        """The number of a live document, None when there is none with this id."""
+        order, ids = self.order(BY_ID), self.ids
+        place = bisect_left(range(len(order)), document_id, key=lambda i: int(ids[order[i]]))
+        if place < len(order) and ids[order[place]] == document_id:
+            return int(order[place])
+        return None
+
+    def filters(self, criteria: Criteria, documents: Array) -> list[Filter]:
+        """Each condition of the criteria over these documents."""
+        chosen = [
+            Filter(facet, self._has_any(facet, values, documents))
+            for facet, values in criteria.chosen.items()
+            if values
+        ]
+        ranges = [
+            Filter(None, self._within(name, bounds, documents))
+            for name, bounds in criteria.ranges.items()
+            if bounds != (None, None)
+        ]
+        return chosen + ranges
+
+    def count(self, facet: str, documents: Array | None) -> dict[str, int]:
+        """How many documents have each value, values of none left out; None is all documents."""
+        labels = self._labels.get(facet)
+        if labels is None:
+            return {}
+        if documents is None:
+            counts = self._columns[f"count.{facet}"]
+        else:
+            counts = counted(self._codes[facet], documents, len(labels))
+        return {label: count for label, count in zip(labels, counts.tolist(), strict=True) if count}
+
+    def _has_any(self, facet: str, values: Sequence[str], documents: Array) -> Array:
+        code_of = self._code_of.get(facet, {})
+        wanted = [code_of[value] for value in values if value in code_of]
+        if not wanted:
+            return np.zeros(len(documents), dtype=np.bool_)
+        own: list[Array] = [row.take(documents) for row in self._codes[facet]]
+        passing: list[Array] = [row == code for row in own for code in wanted]
+        for more in passing[1:]:
+            passing[0] |= more
+        return passing[0]
+
+    def _within(self, name: str, bounds: tuple[int | None, int | None], documents: Array) -> Array:
+        least, most = bounds
+        values = self._columns[f"number.{name}"].take(documents)
+        passed: Array = values >= (UNKNOWN + 1 if least is None else least)
+        if most is not None:
+            passed &= values <= most
+        return passed

@@ -1,0 +1,1 @@
+"""Tests that every search engine must pass, and those of the parts of one."""
