@@ -35,7 +35,7 @@ def record(
     action: str,
     subject: Any,
     *,
-    before: Mapped[Any] | Mapping[str, Any] | None = None,
+    before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
     reason: str = "",
 ) -> AuditEntry:

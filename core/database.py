@@ -7,11 +7,21 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import ModuleType
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 from flask import has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, MetaData, TypeDecorator, event
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    MetaData,
+    Row,
+    Select,
+    TypeDecorator,
+    event,
+)
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
@@ -21,6 +31,10 @@ SAFE_WAL = (3, 51, 3)
 SQLITE_PRAGMAS = ("busy_timeout=15000", "synchronous=FULL", "foreign_keys=ON")
 
 Rupiah = Annotated[int, mapped_column(BigInteger)]
+
+# A select of columns and what it gives, however many they are.
+AnySelect: TypeAlias = Select[*tuple[Any, ...]]
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -120,7 +134,7 @@ _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """A short look at the database in a transaction of its own, which never takes the write lock."""
+    """A short look at the database in its own transaction, which never takes the write lock."""
     token = _reading.set(True)
     try:
         yield

@@ -25,7 +25,7 @@ class RateWindow(Base):
 class DatabaseStorage(Storage):
     """What Flask-Limiter counts with. Each count is a transaction of its own."""
 
-    STORAGE_SCHEME = ["opop"]  # noqa: RUF012  # the library reads it from the class
+    STORAGE_SCHEME = ["opop"]  # the library reads it from the class
 
     @property
     def base_exceptions(self) -> type[Exception]:
@@ -46,7 +46,7 @@ class DatabaseStorage(Storage):
             },
         ).returning(RateWindow.count)
         with db.engine.begin() as connection:
-            return connection.execute(upsert).scalar_one()
+            return int(connection.execute(upsert).scalar_one())
 
     def get(self, key: str) -> int:
         """The count of the current window."""
@@ -77,7 +77,7 @@ class DatabaseStorage(Storage):
             row = connection.execute(query).first()
         if row is None or row.expires_at <= time.time():
             return 0, time.time()
-        return row.count, row.expires_at
+        return int(row[0]), float(row[1])
 
 
 limiter = Limiter(key_func=get_remote_address, storage_uri="opop://", default_limits=[])

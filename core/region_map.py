@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.regions import Region, regencies_of
 
@@ -53,6 +54,5 @@ def step(count: int) -> int:
 
 def legend(nothing: str) -> tuple[str, ...]:
     """What the five steps mean."""
-    pairs = zip(BOUNDS, BOUNDS[1:], strict=False)
-    middle = tuple(f"{low}–{high - 1}" for low, high in pairs)
+    middle = tuple(f"{low}–{high - 1}" for low, high in pairwise(BOUNDS))
     return (nothing, *middle, f"≥ {BOUNDS[-1]}")

@@ -15,6 +15,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from core.database import db
+from tests.checking_client import CheckingClient
 from tests.databases import isolated, make_site, postgres_url
 
 __all__ = ["postgres_url"]
@@ -53,5 +54,6 @@ def app(site: Flask) -> Iterator[Flask]:
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
-    """A visitor."""
+    """A visitor who checks every page; so does every other client of this site."""
+    app.test_client_class = CheckingClient
     return app.test_client()

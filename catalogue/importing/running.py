@@ -117,14 +117,14 @@ class Import:
     def _save(self, rows: list[Any]) -> None:
         savepoint = db.session.begin_nested()
         saved = self.importer.save(rows, self.source)
+        if self.dry_run:
+            savepoint.rollback()
+        else:
+            for change in saved.changes:
+                change.batch_id = self.batch.id
+            db.session.add_all(saved.changes)
+            self.importer.index(saved.changes)
+            savepoint.commit()
         self.batch.created += saved.created
         self.batch.updated += saved.updated
         self.batch.unchanged += saved.unchanged
-        if self.dry_run:
-            savepoint.rollback()
-            return
-        for change in saved.changes:
-            change.batch_id = self.batch.id
-        db.session.add_all(saved.changes)
-        self.importer.index(saved.changes)
-        savepoint.commit()

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from catalogue.producers.addresses import pesantren_path
 from catalogue.producers.models import Pesantren, SellerUnit, Sentra, SentraMember
-from core.database import db
+from core.database import AnyRow, db
 from core.language import Page
 from core.monograms import monogram
 from core.regions import district_name, regencies
@@ -63,13 +62,13 @@ def place_of(regency_code: str, district_code: str | None) -> str:
     return f"Kec. {district}, {regency}" if district else regency
 
 
-def pesantren_row(pesantren_id: int) -> Row[Any] | None:
+def pesantren_row(pesantren_id: int) -> AnyRow | None:
     """One pesantren, all columns."""
     query = select(*Pesantren.__table__.c).where(Pesantren.id == pesantren_id)
     return db.session.execute(query).first()
 
 
-def units_of(pesantren_id: int) -> Sequence[Row[Any]]:
+def units_of(pesantren_id: int) -> Sequence[AnyRow]:
     """The units of a pesantren with how many products each shows."""
     product = Pesantren.metadata.tables["product"]
     shown = (product.c.unit_id == SellerUnit.id) & (product.c.status == "published")
@@ -89,12 +88,12 @@ def units_of(pesantren_id: int) -> Sequence[Row[Any]]:
     return db.session.execute(query).all()
 
 
-def sentra_row(sentra_id: int) -> Row[Any] | None:
+def sentra_row(sentra_id: int) -> AnyRow | None:
     """One sentra, all columns."""
     return db.session.execute(select(*Sentra.__table__.c).where(Sentra.id == sentra_id)).first()
 
 
-def sentra_of_pesantren(pesantren_id: int) -> Sequence[Row[Any]]:
+def sentra_of_pesantren(pesantren_id: int) -> Sequence[AnyRow]:
     """Id and name of the sentra in which a pesantren's products take part."""
     product = Pesantren.metadata.tables["product"]
     query = (

@@ -103,4 +103,4 @@ def _label(name: str, value: str) -> str:
         return provinces()[value].name
     if name == "kabupaten":
         return regencies()[value].name
-    return _("Sudah terdaftar") if value == "ya" else _("Belum terdaftar")
+    return str(_("Sudah terdaftar") if value == "ya" else _("Belum terdaftar"))

@@ -76,7 +76,7 @@ def _read() -> dict[int, Kind]:
             Category.parent_id,
         ).order_by(Category.position)
     ).all()
-    slugs = {row.id: row.slug for row in rows}
+    slugs: dict[int, str] = {row.id: row.slug for row in rows}
     parents = {row.id: row.parent_id for row in rows}
 
     def top(category_id: int) -> str:

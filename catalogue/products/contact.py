@@ -1,16 +1,14 @@
 """Asking the office about a product on WhatsApp: the text names its code."""
 
-from typing import Any
-
 from flask import current_app
-from sqlalchemy import Row
 
 from core.accounts.queries import office_whatsapp
+from core.database import AnyRow
 from core.language import Page
 from core.phones import whatsapp_link
 
 
-def whatsapp_to_office(row: Row[Any], page: Page) -> str | None:
+def whatsapp_to_office(row: AnyRow, page: Page) -> str | None:
     """A link to the office of the product's province; None when it has no number."""
     settings = current_app.config["SETTINGS"]
     number = office_whatsapp(row.regency_code[:2]) or settings.office_whatsapp

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from catalogue.certificates.models import Certificate
 from catalogue.certificates.states import counts, state_on
@@ -14,7 +14,7 @@ from catalogue.products.categories import Kind, kinds
 from catalogue.products.models import Product
 from catalogue.products.prices import price_at, tiers_of
 from catalogue.search.documents import Collection, Document
-from core.database import db
+from core.database import AnyRow, db
 from core.regions import regencies
 
 PRODUCTS = Collection(
@@ -60,7 +60,7 @@ def _chunk(ids: list[int], today: date) -> Iterator[Document]:
 
 
 def _document(
-    row: Row[Any],
+    row: AnyRow,
     known: Mapping[int, Kind],
     stated: Iterable[str],
     price: int | None,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from catalogue.certificates.models import Certificate
 from catalogue.certificates.states import LABELS, state_on
@@ -18,7 +18,7 @@ from catalogue.products.photos import photo_urls
 from catalogue.products.prices import tiers_of
 from catalogue.products.queries import holidays, photos
 from catalogue.products.readiness import Listing, is_fresh, readiness
-from core.database import db, now
+from core.database import AnyRow, db, now
 from core.formatting import date_range, number, rupiah
 from core.language import Page
 from core.monograms import monogram
@@ -28,7 +28,7 @@ from core.terms import Delivery, delivery_in_words, payment_from_code, payment_i
 from core.units import Dimension
 
 
-def product_context(row: Row[Any], page: Page) -> dict[str, Any]:
+def product_context(row: AnyRow, page: Page) -> dict[str, Any]:
     """What the product template shows, in a fixed number of queries."""
     today = now().date()
     kind = kinds()[row.category_id]
@@ -110,9 +110,7 @@ def _documents(product_id: int, today: date) -> list[dict[str, str]]:
     return found
 
 
-def _facts(
-    row: Row[Any], stops: Sequence[tuple[date, date]], language: str
-) -> list[tuple[str, str]]:
+def _facts(row: AnyRow, stops: Sequence[tuple[date, date]], language: str) -> list[tuple[str, str]]:
     """What is stated beyond price and capacity; what is not stated is left out."""
     size = net_weight(row.net_weight)
     payments = [
@@ -153,11 +151,11 @@ def _days(days: int | None) -> str:
 def _stop_note(stops: Sequence[tuple[date, date]], language: str) -> str:
     if not stops:
         return ""
-    return _("Libur produksi %(dates)s.", dates=date_range(*stops[0], language))
+    return str(_("Libur produksi %(dates)s.", dates=date_range(*stops[0], language)))
 
 
 def _ladder(
-    row: Row[Any], has_photo: bool, documents: Sequence[dict[str, str]]
+    row: AnyRow, has_photo: bool, documents: Sequence[dict[str, str]]
 ) -> list[tuple[str, str, str]]:
     listing = Listing(
         has_photo=has_photo,

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import select
 
 from catalogue.certificates.models import Certificate
 from catalogue.certificates.states import LABELS, state_on
@@ -15,7 +14,7 @@ from catalogue.products.capacity import free, promised
 from catalogue.products.categories import kinds
 from catalogue.products.models import Holiday, Photo, Product
 from catalogue.products.photos import PhotoUrls, photo_urls
-from core.database import db
+from core.database import AnyRow, AnySelect, db
 from core.language import Page
 from core.regions import regencies
 
@@ -76,7 +75,7 @@ def certificate_pills(
     return found
 
 
-def product_row(product_id: int) -> Row[Any] | None:
+def product_row(product_id: int) -> AnyRow | None:
     """One product with its maker, whatever its status; None when there is none."""
     query = (
         select(
@@ -108,7 +107,7 @@ def holidays(product_id: int, today: date) -> list[tuple[date, date]]:
     return [(start, end) for start, end in db.session.execute(query.order_by(Holiday.starts_on))]
 
 
-def photos(product_id: int) -> Sequence[Row[Any]]:
+def photos(product_id: int) -> Sequence[AnyRow]:
     """Key and size of each photo, in order."""
     query = select(Photo.key, Photo.width, Photo.height).filter_by(product_id=product_id)
     return db.session.execute(query.order_by(Photo.position, Photo.id)).all()
@@ -121,7 +120,7 @@ def newest(limit: int) -> list[int]:
     return list(db.session.scalars(query.order_by(*order).limit(limit)))
 
 
-def _card_rows(product_ids: Sequence[int]) -> Select[Any]:
+def _card_rows(product_ids: Sequence[int]) -> AnySelect:
     first_photo = (
         select(Photo.key)
         .where(Photo.product_id == Product.id)
@@ -152,7 +151,7 @@ def _card_rows(product_ids: Sequence[int]) -> Select[Any]:
     )
 
 
-def _card(row: Row[Any], page: Page, pills: list[tuple[str, str]], taken: int) -> Card:
+def _card(row: AnyRow, page: Page, pills: list[tuple[str, str]], taken: int) -> Card:
     kind = kinds()[row.category_id]
     return Card(
         id=row.id,

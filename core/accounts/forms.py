@@ -13,6 +13,4 @@ class FirstAdministratorForm(Form):
     email = EmailField("Alamat email", validators=[InputRequired(), Email(), Length(max=200)])
     office = SelectField("Dinas", validators=[InputRequired()])
     password = PasswordField("Kata sandi", validators=[InputRequired(), Length(min=8, max=128)])
-    again = PasswordField(
-        "Ulangi kata sandi", validators=[InputRequired(), EqualTo("password")]
-    )
+    again = PasswordField("Ulangi kata sandi", validators=[InputRequired(), EqualTo("password")])

@@ -1,13 +1,12 @@
 """Who asks: read once a request, and only where a session cookie came along."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Flask, g, session
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from core.accounts.models import Membership, Office, User
-from core.database import db, reading
+from core.database import AnySelect, db, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def _identify() -> None:
     g.user_id, g.office_id, g.role = row.id, row.office_id, row.role
 
 
-def _person(key: str) -> Select[Any]:
+def _person(key: str) -> AnySelect:
     return (
         select(
             User.id,

@@ -1,4 +1,4 @@
-"""One table of who may do what, and the guard that every office page wears."""
+"""One table of who may do what, the guard of office pages, and which pages are for everybody."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -30,6 +30,32 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "export.download": OFFICE,
     "officer.add": ADMINISTRATOR,
 }
+# Pages for everybody, signed in or not. Every other page wears @may.
+PUBLIC_ENDPOINTS = frozenset(
+    {
+        "accounts.first_admin",
+        "feeds.new_needs",
+        "feeds.new_products",
+        "feeds.robots",
+        "feeds.sitemap",
+        "front.home",
+        "front.regency_page",
+        "front.regions",
+        "front.words",
+        "health.healthz",
+        "makers.pesantren",
+        "makers.sentra",
+        "pesantren.search",
+        "products.product",
+        "products.search",
+        "products.suggestions",
+        "products_api.products",
+        "security.login",
+        "security.logout",
+        "security.static",
+        "security.verify",
+    }
+)
 
 
 def role() -> str:
@@ -53,7 +79,7 @@ def may(action: str) -> Callable[[Callable[P, T]], Callable[P, T | Response]]:
             if allowed(action):
                 return view(*args, **kwargs)
             if role() == "anonymous":
-                return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
+                return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
             raise NotAllowed("Halaman ini hanya untuk petugas dinas yang berwenang.")
 
         guarded.action = action  # type: ignore[attr-defined]

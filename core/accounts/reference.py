@@ -23,11 +23,13 @@ def load_corridors_and_offices() -> None:
         for row in csv.DictReader(file):
             lane = (row["asal"], row["tujuan"])
             if lane not in lanes:
-                db.session.add(Corridor(
-                    origin_province=lane[0],
-                    destination_province=lane[1],
-                    agreement=row["kesepakatan"],
-                ))
+                db.session.add(
+                    Corridor(
+                        origin_province=lane[0],
+                        destination_province=lane[1],
+                        agreement=row["kesepakatan"],
+                    )
+                )
             for province_code in lane:
                 _add_offices(province_code, known)
     db.session.flush()
@@ -36,15 +38,17 @@ def load_corridors_and_offices() -> None:
 def _add_offices(province_code: str, known: set[str]) -> None:
     """The province's office and one for each of its regencies."""
     province = provinces()[province_code]
-    places = [(province_code, None, f"Provinsi {province.name}")]
+    places: list[tuple[str, str | None, str]] = [(province_code, None, f"Provinsi {province.name}")]
     places += [(r.code, r.code, r.name) for r in regencies_of(province_code)]
     for code, regency_code, place in places:
         office = f"DISKOP-{code}"
         if office not in known:
             known.add(office)
-            db.session.add(Office(
-                code=office,
-                name=f"Dinas Koperasi dan UKM {place}",
-                province_code=province_code,
-                regency_code=regency_code,
-            ))
+            db.session.add(
+                Office(
+                    code=office,
+                    name=f"Dinas Koperasi dan UKM {place}",
+                    province_code=province_code,
+                    regency_code=regency_code,
+                )
+            )

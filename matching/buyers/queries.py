@@ -51,4 +51,4 @@ def open_need_counts() -> dict[str, int]:
         .where(Need.status == "open")
         .group_by(Buyer.regency_code)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())

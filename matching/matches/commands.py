@@ -29,17 +29,19 @@ def suggest_command(code: str, as_json: bool) -> None:
     found = suggest(need, offers(), now().date()).ranking
     best, others = found.best(MOST), found.best_substitutes(MOST)
     removed = found.ruled_out(MOST)
-    codes = _codes([item.id for item in (*best, *others, *removed)])
+    ids = [item.id for item in (*best, *others)] + [item.id for item in removed]
+    codes = _codes(ids)
+    suggestions = [_suggestion(item, codes) for item in best]
     document = {
         "need": code,
-        "suggestions": [_suggestion(item, codes) for item in best],
+        "suggestions": suggestions,
         "substitutes": [_suggestion(item, codes) for item in others],
         "ruled_out": [row for item in removed for row in _ruled_out(item, codes)],
     }
     if as_json:
         click.echo(json.dumps(document, ensure_ascii=False, indent=1))
         return
-    for row in document["suggestions"]:
+    for row in suggestions:
         click.echo(f"{row['p']:.2f}  {row['kode']}")
 
 
@@ -68,4 +70,4 @@ def _ruled_out(item: RuledOut, codes: dict[int, str]) -> list[dict[str, Any]]:
 
 def _codes(ids: list[int]) -> dict[int, str]:
     query = select(Product.id, Product.code).where(Product.id.in_(ids))
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())

@@ -5,11 +5,11 @@ from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from catalogue.products.categories import kinds, with_descendants
 from catalogue.products.indexing import PRODUCT_INDEX
-from core.database import db
+from core.database import AnyRow, db
 from core.regions import EARTH_RADIUS_KM, regency
 from core.unit_text import parse_unit
 from core.units import CannotCompareError, Unit, rate
@@ -31,7 +31,7 @@ class Paired:
     rows: NDArray[np.intp]
 
 
-def profile(need: Row, today: date) -> NeedProfile:  # type: ignore[type-arg]
+def profile(need: AnyRow, today: date) -> NeedProfile:
     """The need as the engine takes it; a yearly need counts as its share of a month."""
     days = (need.deliver_by - today).days if need.deliver_by else np.nan
     kinds_required = {"halal": need.needs_halal, "pirt": need.needs_pirt}
@@ -50,7 +50,7 @@ def profile(need: Row, today: date) -> NeedProfile:  # type: ignore[type-arg]
     )
 
 
-def pair(need: Row, offers: Offers, today: date) -> Paired:  # type: ignore[type-arg]
+def pair(need: AnyRow, offers: Offers, today: date) -> Paired:
     """Hold a need against every offer of its category, and against others that name its goods."""
     words = wanted(need.title)
     reader = PRODUCT_INDEX.reader()
@@ -120,10 +120,10 @@ def _unit_rates(
 
 
 def _freight(
-    need: Row,
+    need: AnyRow,
     offers: Offers,
     rates: NDArray[np.float64],
-    today: date,  # type: ignore[type-arg]
+    today: date,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Estimated freight in rupiah per need unit, and days under way; NaN where no tariff runs."""
     freight = np.full(len(offers), np.nan)

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Row
 
+from core.database import AnyRow
 from matching.engine.ranking import Ranking
 from matching.engine.scoring import rank
 from matching.engine.weights import START_WEIGHTS
@@ -23,7 +23,7 @@ class Suggestions:
     rows: Any  # of each compared offer, its row among all offers
 
 
-def suggest(need: Row[Any], offers: Offers, today: date) -> Suggestions:
+def suggest(need: AnyRow, offers: Offers, today: date) -> Suggestions:
     """Rank the offers for a need. Reserves nothing and writes nothing."""
     paired = pair(need, offers, today)
     ranking = rank(paired.need, offers.supply.take(paired.rows), paired.pairing, START_WEIGHTS)

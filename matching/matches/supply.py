@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from flask import current_app
 from numpy.typing import NDArray
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from catalogue.certificates.models import Certificate as CertificateRow
 from catalogue.producers.models import SellerUnit
@@ -17,7 +17,7 @@ from catalogue.products.categories import kinds
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.models import Product
 from catalogue.products.prices import tiers_of
-from core.database import db, now
+from core.database import AnyRow, db, now
 from core.net_weight import net_weight
 from core.regions import regencies
 from core.terms import PaymentKind, payment_from_code
@@ -116,7 +116,7 @@ def _rows() -> Any:
     )
 
 
-def _supply(rows: Sequence[Row[Any]], ids: NDArray[np.int64], today: date) -> SupplyProfile:
+def _supply(rows: Sequence[AnyRow], ids: NDArray[np.int64], today: date) -> SupplyProfile:
     n = len(rows)
     known = [int(i) for i in ids]
     tiers: dict[int, list[tuple[int, int]]] = {}

@@ -24,7 +24,6 @@ ID, TEXT, RECORD = "id", "text", "record"
 # Every update makes a segment. More than FEW small ones are merged, MOST_MERGED documents at a time
 # so that a merge never takes longer than a visitor would wait for a save to be findable.
 SMALL_SEGMENT, FEW_SEGMENTS, MOST_MERGED = 1_000, 8, 2_000
-BLOCK = 1024  # postings per block: larger than Whoosh's own 128, as whole lists are read at once
 
 
 class Record(NamedTuple):
@@ -61,6 +60,15 @@ class Postings(NamedTuple):
     weights: Array
     sizes: Array
     positions: Array
+
+
+class _Codec(W3Codec):  # type: ignore[misc]
+    """Larger blocks, as whole lists are read at once, without lengths that only pruning needs."""
+
+    length_stats = False
+
+    def __init__(self) -> None:
+        super().__init__(blocklimit=1024, compression=1)
 
 
 class _Positions(formats.Positions):  # type: ignore[misc]
@@ -114,7 +122,7 @@ class WhooshIndex:
     ) -> None:
         """Add or replace documents and drop removed ids, in one step that happens or does not."""
         latest = {document.id: document for document in documents}
-        writer = self._index.writer(limitmb=memory_mb, codec=W3Codec(blocklimit=BLOCK))
+        writer = self._index.writer(limitmb=memory_mb, codec=_Codec())
         try:
             for number in self._numbers({*latest, *removed_ids}):
                 writer.delete_document(number)
@@ -127,7 +135,7 @@ class WhooshIndex:
 
     def fill(self, documents: Iterable[Document]) -> None:
         """Add documents to an empty index; each id once."""
-        writer = self._index.writer(limitmb=512, codec=W3Codec(blocklimit=BLOCK))
+        writer = self._index.writer(limitmb=512, codec=_Codec())
         for document in documents:
             _add(writer, document)
         writer.commit(merge=False)
@@ -135,7 +143,7 @@ class WhooshIndex:
     def tidy(self) -> None:
         """Merge small segments when there are many; large ones wait for a rebuild."""
         if sum(segment.size < SMALL_SEGMENT for segment in self.segments()) > FEW_SEGMENTS:
-            writer = self._index.writer(limitmb=64, codec=W3Codec(blocklimit=BLOCK))
+            writer = self._index.writer(limitmb=64, codec=_Codec())
             writer.commit(mergetype=_merge_smallest)
 
     def segments(self) -> list[Segment]:
