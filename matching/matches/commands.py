@@ -15,6 +15,8 @@ from matching.engine.scores import log_odds
 from matching.matches.suggesting import suggest
 from matching.matches.supply import offers
 
+__all__ = ["group"]  # with the command below added to it
+
 MOST = 10
 
 

@@ -65,14 +65,16 @@ def united(part: Part, lists: Sequence[Hitlist]) -> Found:
     if len(lists) == 1:
         return lists[0].documents, _weighed(lists[0])
     first, *others = sorted(lists, key=lambda hitlist: -len(hitlist.documents))
-    scratch, pieces = part.scratch, [first.documents]
-    scratch[first.documents] = _weighed(first)
+    # Indexing converts other integers to intp every time; it is done here once.
+    scratch, pieces = part.scratch, [first.documents.astype(np.intp)]
+    scratch[pieces[0]] = _weighed(first)
     for hitlist in others:
-        before = scratch.take(hitlist.documents)
-        scratch[hitlist.documents] = before + _weighed(hitlist)
+        places = hitlist.documents.astype(np.intp)
+        before = scratch.take(places)
+        scratch[places] = before + _weighed(hitlist)
         if not before.all():
-            pieces.append(hitlist.documents[before == 0])
-    documents = np.concatenate(pieces) if len(pieces) > 1 else first.documents
+            pieces.append(places[before == 0])
+    documents = np.concatenate(pieces) if len(pieces) > 1 else pieces[0]
     scores = scratch.take(documents)
     scratch[documents] = 0.0
     return documents, scores
@@ -115,14 +117,16 @@ def _narrowed(part: Part, found: Found, lists: list[Hitlist]) -> Found:
 
 def _added(part: Part, documents: Array, lists: list[Hitlist]) -> Array:
     """What the lists add to the score of each of these documents; 0 where it is on none."""
-    if _length(lists) > BISECTION_COST * len(documents):
+    if not lists or _length(lists) > BISECTION_COST * len(documents):
         return _added_by_bisection(documents, lists)
     scratch = part.scratch
-    for hitlist in lists:
-        scratch[hitlist.documents] += _weighed(hitlist)
+    places = [hitlist.documents.astype(np.intp) for hitlist in lists]
+    scratch[places[0]] = _weighed(lists[0])
+    for own, hitlist in zip(places[1:], lists[1:], strict=True):
+        scratch[own] += _weighed(hitlist)
     added: Array = scratch.take(documents)
-    for hitlist in lists:
-        scratch[hitlist.documents] = 0.0
+    for own in places:
+        scratch[own] = 0.0
     return added
 
 
@@ -132,7 +136,7 @@ def _added_by_bisection(documents: Array, lists: list[Hitlist]) -> Array:
         if len(hitlist.documents):
             places = hitlist.documents.searchsorted(documents)
             same = hitlist.documents.take(places, mode="clip") == documents
-            total += hitlist.impacts.take(places, mode="clip") * same * hitlist.weight
+            total += hitlist.impacts.take(places, mode="clip") * hitlist.weight
     return total
 
 

@@ -54,6 +54,7 @@ class Executor:
             documents = shelf.order(BY_ID)
         if documents is None:
             return self._everything(criteria)
+        documents = documents.astype(np.intp)  # once, as every look-up by them would do it again
         filters = shelf.filters(criteria, documents)
         passing = _passing(filters)
         facets = {

@@ -135,6 +135,12 @@ class TestSearching:
             "harga": {"10000-24999": 1, "25000-": 1},
         }
 
+    def test_the_other_values_of_a_chosen_facet_are_still_counted(self, reader: Reader) -> None:
+        chosen = {"kategori": ("makanan",)}
+        hits = reader.search(Criteria(chosen=chosen, counted=("kategori", "harga")))
+        assert hits.ids == (3,)
+        assert hits.facets == {"kategori": {"minuman": 2, "makanan": 1}, "harga": {"0-9999": 1}}
+
     def test_a_facet_counts_what_the_text_finds(self, reader: Reader) -> None:
         hits = reader.search(Criteria(words("kopi"), counted=("kategori",)))
         assert hits.facets == {"kategori": {"minuman": 1, "makanan": 1}}

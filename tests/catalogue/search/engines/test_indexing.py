@@ -90,6 +90,17 @@ def test_only_the_current_and_the_previous_generation_stay_on_disk(tmp_path: Pat
     writer.close()
 
 
+def test_the_pointer_is_replaced_and_never_written_in_place(tmp_path: Path) -> None:
+    writer = WhooshWriter(tmp_path, PRODUCTS)
+    before = Publication(tmp_path).pointer.read_text()
+    with Publication(tmp_path).pointer.open() as held:
+        writer.update(products(1, 2))
+        writer.publish()
+        assert held.read() == before
+    assert Publication(tmp_path).pointer.read_text() != before
+    writer.close()
+
+
 def test_small_segments_are_merged(tmp_path: Path) -> None:
     writer = WhooshWriter(tmp_path, PRODUCTS)
     for number in range(1, 4 * FEW_SEGMENTS):
