@@ -21,7 +21,7 @@ from catalogue.products import maker_views
 from catalogue.products import views as product_views
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.reference import load_reference
-from core import assets, commands, errors, filters, headers, health, language, limits, logs
+from core import assets, commands, errors, filters, headers, health, language, limits, logs, wording
 from core.accounts import commands as account_commands
 from core.accounts import identity, signing_in
 from core.accounts import views as account_views
@@ -107,6 +107,7 @@ def _init_requests(app: Flask, built: Path) -> None:
     limits.limiter.init_app(app)
     CSRFProtect(app)
     language.init_language(app, catalogues)
+    wording.init_wording(app)
     signing_in.init_sign_in(app, catalogues)
     identity.init_identity(app)
     headers.init_headers(app)

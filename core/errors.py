@@ -2,8 +2,9 @@
 
 import structlog
 from flask import Flask, Response, g, render_template, request
-from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
+
+from core.wording import gettext as _
 
 log = structlog.get_logger()
 

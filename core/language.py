@@ -1,6 +1,7 @@
 """Indonesian at /..., English at /en/... with the same path."""
 
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from flask import Flask, current_app, request
 from flask_babel import Babel, Domain
 
 LANGUAGES = ("id", "en")
-SCRIPT_KEY = "opop.language"
+_spoken: ContextVar[str] = ContextVar("language", default="id")
 
 WsgiApp = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -33,18 +34,20 @@ class LanguagePrefix:
         self.app = app
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """Serve with the language noted in the environ."""
+        """Serve with the language noted."""
+        spoken = "id"
         path = environ.get("PATH_INFO", "")
         if path == "/en" or path.startswith("/en/"):
             environ["PATH_INFO"] = path[3:] or "/"
             environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + "/en"
-            environ[SCRIPT_KEY] = "en"
+            spoken = "en"
+        _spoken.set(spoken)
         return self.app(environ, start_response)
 
 
 def language() -> str:
     """The language of this request; commands and the worker speak Indonesian."""
-    return str(request.environ.get(SCRIPT_KEY, "id")) if request else "id"
+    return _spoken.get()
 
 
 def page() -> Page:

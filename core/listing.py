@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
+from markupsafe import Markup
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -45,24 +47,28 @@ class Addresses:
             for value in values
         ]
 
-    def current(self) -> str:
+    def current(self) -> Markup:
         """This list from its first page."""
         return self._joined([part for _, _, part in self.parts])
 
-    def with_value(self, name: str, value: str) -> str:
+    def with_value(self, name: str, value: str) -> Markup:
         """The list narrowed by one more value."""
         return self._joined([*(p for _, _, p in self.parts), f"{name}={quote_plus(value)}"])
 
-    def without(self, name: str, value: str | None = None) -> str:
+    def without(self, name: str, value: str | None = None) -> Markup:
         """The list without one value, or without all values of a name."""
         return self._joined(
             [p for n, v, p in self.parts if n != name or (value is not None and v != value)]
         )
 
-    def replacing(self, name: str, value: str) -> str:
+    def replacing(self, name: str, value: str) -> Markup:
         """The list with exactly this value for a name."""
         kept = [p for n, _, p in self.parts if n != name]
         return self._joined([*kept, f"{name}={quote_plus(value)}"])
+
+    def only(self, name: str) -> Markup:
+        """The list with nothing chosen but the values of one name."""
+        return self._joined([p for n, _, p in self.parts if n == name])
 
     def kept(self, *left_out: str) -> list[tuple[str, str]]:
         """What a form of its own must carry along as hidden fields."""
@@ -86,9 +92,10 @@ class Addresses:
             links,
         )
 
-    def _page(self, number: int) -> str:
+    def _page(self, number: int) -> Markup:
         parts = [p for _, _, p in self.parts]
         return self._joined(parts if number == 1 else [*parts, f"halaman={number}"])
 
-    def _joined(self, parts: list[str]) -> str:
-        return f"{self.path}?{'&'.join(parts)}" if parts else self.path
+    def _joined(self, parts: list[str]) -> Markup:
+        """Ready for an attribute: the parts are quoted, so only & needs escaping."""
+        return Markup(f"{self.path}?{'&amp;'.join(parts)}" if parts else self.path)  # noqa: S704

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from flask import Blueprint, render_template, request
-from flask_babel import gettext as _
 
 from catalogue.producers.documents import PESANTREN_INDEX
 from catalogue.producers.queries import pesantren_cards
@@ -12,6 +11,7 @@ from catalogue.search.searching import find
 from core.language import page
 from core.listing import Addresses, Group, Link
 from core.regions import provinces, regencies
+from core.wording import gettext as _
 
 blueprint = Blueprint("pesantren", __name__)
 PAGE_SIZE = 24

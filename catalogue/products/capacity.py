@@ -3,28 +3,36 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from catalogue.products.models import CapacityCommitment
-from core.database import db
+from core.database import AnySelect, db
+
+
+def _promised() -> AnySelect:
+    commitment = CapacityCommitment.__table__.c
+    return (
+        select(commitment.product_id, func.sum(commitment.quantity_per_month))
+        .where(
+            commitment.product_id.in_(bindparam("ids", expanding=True)),
+            commitment.starts_on <= bindparam("day"),
+            commitment.ends_on >= bindparam("day"),
+        )
+        .group_by(commitment.product_id)
+    )
+
+
+PROMISED = _promised()
 
 
 def promised(product_ids: Collection[int], day: date) -> Mapping[int, int]:
     """Promised quantity a month by product, for commitments that run on that day."""
-    query = (
-        select(CapacityCommitment.product_id, func.sum(CapacityCommitment.quantity_per_month))
-        .where(
-            CapacityCommitment.product_id.in_(product_ids),
-            CapacityCommitment.starts_on <= day,
-            CapacityCommitment.ends_on >= day,
-        )
-        .group_by(CapacityCommitment.product_id)
-    )
-    return {product_id: int(total) for product_id, total in db.session.execute(query)}
+    rows = db.session.execute(PROMISED, {"ids": product_ids, "day": day})
+    return {product_id: int(total) for product_id, total in rows}
 
 
-def free(monthly_capacity: int | None, promised_quantity: int) -> int | None:
+def free(monthly_capacity: int | None, promised_quantity: int | None) -> int | None:
     """What is left; unknown stays unknown, and too many promises leave nothing."""
     if monthly_capacity is None:
         return None
-    return max(0, monthly_capacity - promised_quantity)
+    return max(0, monthly_capacity - int(promised_quantity or 0))

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import gettext as _
-
 from catalogue.products.asked import FACETS, Asked
 from catalogue.products.categories import kinds
 from catalogue.products.facets import facet_values, value_label
 from catalogue.search.criteria import RELEVANCE, Answer
 from core.listing import Addresses, Group, Link
+from core.wording import gettext as _
 
 
 def list_context(asked: Asked, answer: Answer, path: str, language: str) -> dict[str, Any]:
@@ -24,7 +23,7 @@ def list_context(asked: Asked, answer: Answer, path: str, language: str) -> dict
         "groups": _groups(asked, facets, addresses, language),
         "sorts": _sorts(asked, addresses),
         "chosen": _chosen(asked, addresses, language),
-        "clear_url": f"{path}?q={asked.q}" if asked.q else path,
+        "clear_url": addresses.only("q"),
         "price": {
             "action": path,
             "kept": addresses.kept("harga_maks"),

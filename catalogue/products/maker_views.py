@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from catalogue.producers.addresses import pesantren_path, sentra_path
@@ -24,6 +23,7 @@ from core.language import page
 from core.listing import Addresses
 from core.monograms import monogram
 from core.regions import regencies
+from core.wording import gettext as _
 
 blueprint = Blueprint("makers", __name__)
 PAGE_SIZE = 20

@@ -2,9 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import select
-
-from catalogue.products.models import PriceTier
+from catalogue.products.statements import TIER_ROWS
 from core.database import db
 
 Tier = tuple[int, int]  # (from this quantity on, price per unit)
@@ -18,12 +16,7 @@ def price_at(quantity: float, base_idr: int | None, tiers: Sequence[Tier]) -> in
 
 def tiers_of(product_ids: Collection[int]) -> Mapping[int, list[Tier]]:
     """The tiers of each product, the smallest quantity first; one query."""
-    query = (
-        select(PriceTier.product_id, PriceTier.minimum_quantity, PriceTier.price_idr)
-        .where(PriceTier.product_id.in_(product_ids))
-        .order_by(PriceTier.minimum_quantity)
-    )
     found: dict[int, list[Tier]] = {}
-    for product_id, quantity, price in db.session.execute(query):
+    for product_id, quantity, price in db.session.execute(TIER_ROWS, {"ids": product_ids}):
         found.setdefault(product_id, []).append((quantity, price))
     return found

@@ -6,15 +6,20 @@ from datetime import date
 
 from sqlalchemy import select
 
-from catalogue.certificates.models import Certificate
 from catalogue.certificates.states import LABELS, state_on
-from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.addresses import product_path
-from catalogue.products.capacity import free, promised
+from catalogue.products.capacity import free
 from catalogue.products.categories import kinds
-from catalogue.products.models import Holiday, Photo, Product
+from catalogue.products.models import Product
 from catalogue.products.photos import PhotoUrls, photo_urls
-from core.database import AnyRow, AnySelect, db
+from catalogue.products.statements import (
+    CARD_ROWS,
+    HOLIDAY_ROWS,
+    PHOTO_ROWS,
+    PILL_ROWS,
+    PRODUCT_ROW,
+)
+from core.database import AnyRow, db
 from core.language import Page
 from core.regions import regencies
 
@@ -43,55 +48,29 @@ class Card:
 
 
 def cards(product_ids: Sequence[int], today: date, page: Page) -> list[Card]:
-    """Cards in the order given; an id that is no longer there is skipped. Three queries."""
+    """Cards in the order given; an id that is no longer there is skipped. Two queries."""
     if not product_ids:
         return []
-    rows = {row.id: row for row in db.session.execute(_card_rows(product_ids))}
+    found = db.session.execute(CARD_ROWS, {"ids": product_ids, "day": today})
+    rows = {row.id: row for row in found if row.status == "published"}
     pills = certificate_pills(product_ids, today)
-    taken = promised(product_ids, today)
-    found = [rows[product_id] for product_id in product_ids if product_id in rows]
-    return [_card(row, page, pills.get(row.id, []), taken.get(row.id, 0)) for row in found]
+    return [_card(rows[i], page, pills.get(i, [])) for i in product_ids if i in rows]
 
 
 def certificate_pills(
     product_ids: Sequence[int], today: date
 ) -> Mapping[int, list[tuple[str, str]]]:
     """The certificates of each product, halal first."""
-    query = (
-        select(
-            Certificate.product_id,
-            Certificate.kind,
-            Certificate.status,
-            Certificate.expires_on,
-            Certificate.checked_at,
-        )
-        .where(Certificate.product_id.in_(product_ids))
-        .order_by(Certificate.kind != "halal", Certificate.kind)
-    )
     found: dict[int, list[tuple[str, str]]] = {}
-    for product_id, kind, status, expires_on, checked_at in db.session.execute(query):
-        state = state_on(today, status, expires_on, checked_at is not None)
-        found.setdefault(product_id, []).append((LABELS[kind], state))
+    for row in db.session.execute(PILL_ROWS, {"ids": product_ids}):
+        state = state_on(today, row.status, row.expires_on, row.checked_at is not None)
+        found.setdefault(row.product_id, []).append((LABELS[row.kind], state))
     return found
 
 
-def product_row(product_id: int) -> AnyRow | None:
+def product_row(product_id: int, today: date) -> AnyRow | None:
     """One product with its maker, whatever its status; None when there is none."""
-    query = (
-        select(
-            *Product.__table__.c,
-            SellerUnit.name.label("maker"),
-            SellerUnit.pillar,
-            SellerUnit.regency_code,
-            SellerUnit.code.label("unit_code"),
-            Pesantren.id.label("pesantren_id"),
-            Pesantren.name.label("pesantren"),
-        )
-        .join(SellerUnit, SellerUnit.id == Product.unit_id)
-        .join(Pesantren, Pesantren.id == SellerUnit.pesantren_id)
-        .where(Product.id == product_id)
-    )
-    return db.session.execute(query).first()
+    return db.session.execute(PRODUCT_ROW, {"id": product_id, "day": today}).first()
 
 
 def product_by_code(code: str) -> Product | None:
@@ -101,16 +80,13 @@ def product_by_code(code: str) -> Product | None:
 
 def holidays(product_id: int, today: date) -> list[tuple[date, date]]:
     """Production holidays that are not over yet."""
-    query = select(Holiday.starts_on, Holiday.ends_on).where(
-        Holiday.product_id == product_id, Holiday.ends_on >= today
-    )
-    return [(start, end) for start, end in db.session.execute(query.order_by(Holiday.starts_on))]
+    rows = db.session.execute(HOLIDAY_ROWS, {"id": product_id, "day": today})
+    return [(start, end) for start, end in rows]
 
 
 def photos(product_id: int) -> Sequence[AnyRow]:
     """Key and size of each photo, in order."""
-    query = select(Photo.key, Photo.width, Photo.height).filter_by(product_id=product_id)
-    return db.session.execute(query.order_by(Photo.position, Photo.id)).all()
+    return db.session.execute(PHOTO_ROWS, {"id": product_id}).all()
 
 
 def newest(limit: int) -> list[int]:
@@ -120,38 +96,7 @@ def newest(limit: int) -> list[int]:
     return list(db.session.scalars(query.order_by(*order).limit(limit)))
 
 
-def _card_rows(product_ids: Sequence[int]) -> AnySelect:
-    first_photo = (
-        select(Photo.key)
-        .where(Photo.product_id == Product.id)
-        .order_by(Photo.position, Photo.id)
-        .limit(1)
-        .scalar_subquery()
-    )
-    return (
-        select(
-            Product.id,
-            Product.code,
-            Product.name,
-            Product.slug,
-            Product.category_id,
-            Product.price_idr,
-            Product.unit,
-            Product.minimum_order,
-            Product.monthly_capacity,
-            Product.is_demo,
-            SellerUnit.name.label("maker"),
-            SellerUnit.regency_code,
-            Pesantren.name.label("pesantren"),
-            first_photo.label("photo"),
-        )
-        .join(SellerUnit, SellerUnit.id == Product.unit_id)
-        .join(Pesantren, Pesantren.id == SellerUnit.pesantren_id)
-        .where(Product.id.in_(product_ids), Product.status == "published")
-    )
-
-
-def _card(row: AnyRow, page: Page, pills: list[tuple[str, str]], taken: int) -> Card:
+def _card(row: AnyRow, page: Page, pills: list[tuple[str, str]]) -> Card:
     kind = kinds()[row.category_id]
     return Card(
         id=row.id,
@@ -167,7 +112,7 @@ def _card(row: AnyRow, page: Page, pills: list[tuple[str, str]], taken: int) -> 
         price_idr=row.price_idr,
         unit=row.unit,
         minimum_order=row.minimum_order,
-        free_capacity=free(row.monthly_capacity, taken),
+        free_capacity=free(row.monthly_capacity, row.promised),
         photo=photo_urls(row.photo) if row.photo else None,
         is_demo=row.is_demo,
         certificates=pills,

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flask_babel import gettext as _
-
 from catalogue.certificates.states import counts
+from core.wording import gettext as _
 
 FRESH = timedelta(days=90)
 EDIBLE = frozenset({"makanan", "minuman"})

@@ -41,13 +41,13 @@ def suggestions() -> Response:
 @blueprint.get("/produk/<slug>/")
 def product(slug: str) -> str | BaseResponse | tuple[str, int]:
     """One product. An old name leads to the new one; what was taken away says so."""
-    product_id = id_of(slug)
-    row = product_row(product_id) if product_id is not None else None
+    product_id, today = id_of(slug), now().date()
+    row = product_row(product_id, today) if product_id is not None else None
     if row is None or row.status not in {"published", "archived"}:
         abort(404)
     here = page()
     related = PRODUCT_INDEX.reader().related(row.id, RELATED)
-    similar = cards(related, now().date(), here)
+    similar = cards(related, today, here)
     if row.status == "archived":
         gone = render_template("catalogue/products/gone.html", name=row.name, similar=similar)
         return gone, 410

@@ -53,7 +53,6 @@ PUBLIC_ENDPOINTS = frozenset(
         "security.login",
         "security.logout",
         "security.static",
-        "security.verify",
     }
 )
 
@@ -79,13 +78,20 @@ def may(action: str) -> Callable[[Callable[P, T]], Callable[P, T | Response]]:
             if allowed(action):
                 return view(*args, **kwargs)
             if role() == "anonymous":
-                return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
+                return redirect(url_for("security.login", next=_back()))
             raise NotAllowed("Halaman ini hanya untuk petugas dinas yang berwenang.")
 
         guarded.action = action  # type: ignore[attr-defined]
         return guarded
 
     return guard
+
+
+def _back() -> str | None:
+    """Where to go on after signing in: this page, in its language; nothing for what was sent."""
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    return request.script_root + request.full_path.rstrip("?")
 
 
 def action_of(view: Callable[..., Any]) -> str | None:

@@ -1,9 +1,14 @@
 """Reading offices."""
 
+import time
+
+from flask import current_app
 from sqlalchemy import select
 
 from core.accounts.models import Corridor, Office
 from core.database import db
+
+KEPT_SECONDS = 60
 
 
 def office_choices() -> list[tuple[str, str]]:
@@ -21,8 +26,15 @@ def corridors() -> list[tuple[str, str]]:
 
 
 def office_whatsapp(province_code: str) -> str:
-    """The number on which the province's office answers, digits only; may be empty."""
-    query = select(Office.whatsapp).where(
-        Office.province_code == province_code, Office.regency_code.is_(None)
-    )
-    return db.session.scalar(query) or ""
+    """The number on which the province's office answers, digits only; may be empty.
+
+    Read once a minute: every product page shows it, and it hardly ever changes.
+    """
+    kept: dict[str, tuple[float, str]] = current_app.extensions.setdefault("office_whatsapp", {})
+    if province_code not in kept or kept[province_code][0] < time.monotonic():
+        query = select(Office.whatsapp).where(
+            Office.province_code == province_code, Office.regency_code.is_(None)
+        )
+        number = db.session.scalar(query) or ""
+        kept[province_code] = (time.monotonic() + KEPT_SECONDS, number)
+    return kept[province_code][1]

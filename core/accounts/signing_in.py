@@ -1,5 +1,7 @@
 """Flask-Security-Too set up for us: sign-in and sign-out, Argon2id, our pages."""
 
+from datetime import timedelta
+
 from flask import Flask
 from flask_security.core import Security
 from flask_security.datastore import SQLAlchemySessionUserDatastore
@@ -22,8 +24,8 @@ def init_sign_in(app: Flask, catalogues: str) -> None:
         SECURITY_DEPRECATED_PASSWORD_SCHEMES=[],
         SECURITY_LOGIN_URL="/masuk",
         SECURITY_LOGOUT_URL="/keluar",
-        SECURITY_POST_LOGIN_VIEW="/kantor/",
-        SECURITY_POST_LOGOUT_VIEW="/",
+        SECURITY_POST_LOGIN_VIEW="office.front",
+        SECURITY_POST_LOGOUT_VIEW="front.home",
         SECURITY_LOGIN_USER_TEMPLATE="accounts/sign_in.html",
         SECURITY_LOGOUT_METHODS=["POST"],
         SECURITY_RETURN_GENERIC_RESPONSES=True,
@@ -31,6 +33,7 @@ def init_sign_in(app: Flask, catalogues: str) -> None:
         SECURITY_SEND_REGISTER_EMAIL=False,
         SECURITY_USERNAME_ENABLE=False,
         SECURITY_DEFAULT_REMEMBER_ME=False,
+        SECURITY_FRESHNESS=timedelta(seconds=-1),  # no page asks for the password again
         REMEMBER_COOKIE_HTTPONLY=True,
         REMEMBER_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _
 from sqlalchemy import Row
 
 from catalogue.products.categories import kinds
@@ -13,6 +12,7 @@ from core.formatting import number, short_date
 from core.language import Page
 from core.regions import regencies
 from core.terms import Delivery, delivery_in_words
+from core.wording import gettext as _
 from matching.buyers.models import BUYER_KINDS
 
 KINDS_EN = {

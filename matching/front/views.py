@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, abort, current_app, redirect, render_template
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from catalogue.producers.documents import PESANTREN_INDEX
@@ -20,6 +19,7 @@ from core.formatting import number
 from core.language import Page, page
 from core.region_map import RegionMap, region_map
 from core.regions import Region, distance_km, provinces, regencies, regencies_of
+from core.wording import gettext as _
 from matching.buyers.cards import need_cards
 from matching.buyers.queries import newest_open_needs, open_need_counts
 

@@ -1,0 +1,55 @@
+"""What is stated of a product beyond price and capacity, in words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from core.database import AnyRow
+from core.formatting import date_range, number, rupiah
+from core.net_weight import net_weight, price_per_100
+from core.terms import Delivery, delivery_in_words, payment_from_code, payment_in_words
+from core.units import Dimension
+from core.wording import gettext as _
+
+Fact = tuple[str, str]
+Stops = Sequence[tuple[date, date]]
+
+
+def facts(row: AnyRow, stops: Stops, language: str) -> list[Fact]:
+    """Labels and texts; what is not stated is left out."""
+    stated = [*_pack(row, language), *_terms(row, language)]
+    stated.append((_("Libur produksi"), "; ".join(date_range(a, b, language) for a, b in stops)))
+    return [(label, text) for label, text in stated if text]
+
+
+def days(count: int | None) -> str:
+    """A number of days; nothing when it is not known."""
+    return "" if count is None else _("%(days)s hari", days=count)
+
+
+def stop_note(stops: Stops, language: str) -> str:
+    """When production rests next."""
+    return _("Libur produksi %(dates)s.", dates=date_range(*stops[0], language)) if stops else ""
+
+
+def _pack(row: AnyRow, language: str) -> list[Fact]:
+    size = net_weight(row.net_weight)
+    per_100 = price_per_100(row.price_idr, size) if row.price_idr else None
+    base = "ml" if size and size.dimension is Dimension.VOLUME else "g"
+    carton = row.pieces_per_carton
+    return [
+        (_("Isi bersih"), row.net_weight),
+        (
+            _("Harga per 100 %(unit)s", unit=base),
+            rupiah(round(per_100), language) if per_100 else "",
+        ),
+        (_("Kemasan"), row.packaging),
+        (_("Isi karton"), f"{number(carton, language)} {row.unit}" if carton else ""),
+        (_("Masa simpan"), days(row.shelf_life_days)),
+    ]
+
+
+def _terms(row: AnyRow, language: str) -> list[Fact]:
+    delivery = delivery_in_words(Delivery(row.delivery), language) if row.delivery else ""
+    codes = [code for code in row.payment.split(",") if code]
+    payments = [payment_in_words(payment_from_code(code), language) for code in codes]
+    return [(_("Penyerahan"), delivery), (_("Pembayaran"), ", ".join(payments))]

@@ -1,0 +1,55 @@
+"""The certificates of one product as its page shows them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from catalogue.certificates.states import LABELS, state_on
+from catalogue.products.statements import PILL_ROWS
+from core.database import AnyRow, db
+from core.wording import gettext as _
+
+VOUCHED_FOR = frozenset({"issued", "verified", "expired"})
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDocument:
+    """A certificate with its number, its state in words, and who vouches for it."""
+
+    kind: str
+    label: str
+    number: str
+    state: str
+    state_label: str
+    note: str
+
+
+def stated_documents(product_id: int, today: date) -> list[StatedDocument]:
+    """All that is stated of a product, halal first."""
+    words = state_words()
+    rows = db.session.execute(PILL_ROWS, {"ids": [product_id]})
+    return [_document(row, today, words) for row in rows]
+
+
+def state_words() -> dict[str, str]:
+    """The states of a document in words."""
+    return {
+        "issued": _("tertulis"),
+        "verified": _("diperiksa"),
+        "expired": _("kedaluwarsa"),
+        "submitted": _("diajukan"),
+        "revoked": _("dicabut"),
+        "none": _("belum ada"),
+    }
+
+
+def _document(row: AnyRow, today: date, words: dict[str, str]) -> StatedDocument:
+    state = state_on(today, row.status, row.expires_on, row.checked_at is not None)
+    note = _("Diperiksa petugas dinas.") if row.checked_at else _("Menurut penjual.")
+    return StatedDocument(
+        kind=row.kind,
+        label=LABELS.get(row.kind, row.kind),
+        number=row.number,
+        state=state,
+        state_label=words[state],
+        note=note if state in VOUCHED_FOR else "",
+    )
