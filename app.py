@@ -9,6 +9,7 @@ from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from catalogue.importing import office_views as import_office_views
 from catalogue.importing.actions import register_importer
 from catalogue.importing.commands import group as catalogue_commands
 from catalogue.importing.jobs import run_waiting_imports
@@ -21,7 +22,19 @@ from catalogue.products import maker_views
 from catalogue.products import views as product_views
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.reference import load_reference
-from core import assets, commands, errors, filters, headers, health, language, limits, logs, wording
+from core import (
+    assets,
+    commands,
+    errors,
+    filters,
+    headers,
+    health,
+    language,
+    limits,
+    logs,
+    templates,
+    wording,
+)
 from core.accounts import commands as account_commands
 from core.accounts import identity, signing_in
 from core.accounts import views as account_views
@@ -31,6 +44,7 @@ from core.worker import register_task, worker
 from matching.buyers.importing import needs_importer
 from matching.demo.commands import group as demo_commands
 from matching.front import feeds
+from matching.front import office_views as office_front_views
 from matching.front import views as front_views
 from matching.matches.commands import group as matching_commands
 
@@ -43,6 +57,8 @@ BLUEPRINTS = (
     maker_views.blueprint,
     front_views.blueprint,
     feeds.blueprint,
+    office_front_views.blueprint,
+    import_office_views.blueprint,
 )
 COMMANDS = (
     account_commands.group,
@@ -64,7 +80,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or read_settings(os.environ)
     app = Flask(__name__, static_folder=None, instance_path=str(settings.instance.resolve()))
     app.config.from_mapping(_config(settings))
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    templates.init_templates(app)
     logs.configure_logs(settings.log_format)
     _init_database(app)
     _init_requests(app, Path(app.instance_path) / "build")

@@ -26,6 +26,10 @@ class Page:
         base = str(current_app.config["BASE_URL"]).rstrip("/")
         return f"{base}{self.root}{path}"
 
+    def absolute_file(self, path: str) -> str:
+        """The whole address of a file, which is the same in both languages."""
+        return f"{str(current_app.config['BASE_URL']).rstrip('/')}{path}"
+
 
 class LanguagePrefix:
     """Takes /en off the path and puts it before the script name, so that url_for keeps it."""
@@ -83,8 +87,16 @@ def init_language(app: Flask, catalogues: str) -> None:
 
 
 def _page_context() -> dict[str, str]:
+    here = page()
     return {
-        "language": language(),
-        "root": request.script_root,
+        "language": here.language,
+        "root": here.root,
         "switch_language_url": path_in(other_language()),
+        "addresses": {code: _address_in(code) for code in LANGUAGES},
     }
+
+
+def _address_in(code: str) -> str:
+    """The whole address of this page in a language, without its query."""
+    base = str(current_app.config["BASE_URL"]).rstrip("/")
+    return f"{base}{path_in(code, request.path)}"

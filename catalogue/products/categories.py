@@ -64,6 +64,13 @@ def with_descendants(kind: Kind) -> frozenset[str]:
     return frozenset(found)
 
 
+def ids_within(slug: str) -> list[int]:
+    """The ids of a category and of all that stand under it; none for an unknown slug."""
+    kind = kind_by_slug(slug)
+    slugs = with_descendants(kind) if kind else frozenset()
+    return [other.id for other in kinds().values() if other.slug in slugs]
+
+
 def _read() -> dict[int, Kind]:
     rows = db.session.execute(
         select(

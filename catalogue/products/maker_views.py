@@ -17,6 +17,7 @@ from catalogue.products.addresses import id_of
 from catalogue.products.facets import value_label
 from catalogue.products.makers import Member, members_of, products_of_pesantren
 from catalogue.products.queries import cards
+from catalogue.products.structured_data import organization_data
 from core.database import now
 from core.formatting import number
 from core.language import page
@@ -69,6 +70,7 @@ def pesantren(slug: str) -> str | Response:
         product_total=total,
         pager=pager,
         share_url=here.absolute(path),
+        data=organization_data(row.name, regencies()[row.regency_code].name, here.absolute(path)),
     )
 
 

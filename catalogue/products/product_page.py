@@ -20,7 +20,7 @@ from core.regions import regencies
 
 # Columns that the page shows as they stand.
 PLAIN = (
-    *("code", "name", "description", "is_demo", "price_idr", "unit", "minimum_order"),
+    *("id", "code", "name", "description", "is_demo", "price_idr", "unit", "minimum_order"),
     "monthly_capacity",
 )
 

@@ -11,6 +11,7 @@ from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.list_page import list_context
 from catalogue.products.product_page import product_context
 from catalogue.products.queries import cards, product_row
+from catalogue.products.structured_data import product_data
 from catalogue.search.completion import complete
 from catalogue.search.searching import find
 from core.database import now
@@ -55,9 +56,11 @@ def product(slug: str) -> str | BaseResponse | tuple[str, int]:
         return redirect(here.root + product_path(row.slug, row.id), 301)
     shown = product_context(row, here)
     shown["whatsapp_url"] = whatsapp_to_office(row, here)
+    url = here.absolute(product_path(row.slug, row.id))
     return render_template(
         "catalogue/products/product.html",
         product=shown,
         similar=similar,
-        share_url=here.absolute(product_path(row.slug, row.id)),
+        share_url=url,
+        data=product_data(shown, url, here),
     )

@@ -136,7 +136,7 @@ def _added_by_bisection(documents: Array, lists: list[Hitlist]) -> Array:
         if len(hitlist.documents):
             places = hitlist.documents.searchsorted(documents)
             same = hitlist.documents.take(places, mode="clip") == documents
-            total += hitlist.impacts.take(places, mode="clip") * hitlist.weight
+            total += hitlist.impacts.take(places, mode="clip") * same * hitlist.weight
     return total
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from catalogue.search.documents import Collection
 from catalogue.search.engines.arrays import Array
-from catalogue.search.engines.whoosh import Record
+from catalogue.search.engines.stored import Record
 
 UNKNOWN = np.iinfo(np.int64).min  # a number that is not known
 NONE = 0  # the code of "no value"; the values of a facet count from 1

@@ -49,25 +49,23 @@ class Executor:
         """The page asked for, the exact total and the facet counts."""
         shelf, documents, scores = self._shelf, None, None
         if criteria.text:
-            documents, scores = self._matching(criteria.text)
-        elif criteria.chosen or criteria.ranges:
-            documents = shelf.order(BY_ID)
-        if documents is None:
-            return self._everything(criteria)
-        documents = documents.astype(np.intp)  # once, as every look-up by them would do it again
+            found, scores = self._matching(criteria.text)
+            documents = found.astype(np.intp)  # once, as every look-up by them would do it again
         filters = shelf.filters(criteria, documents)
-        passing = _passing(filters)
+        chosen = {own.facet for own in filters}
+        kept, scores = _kept(_passing(filters), documents, scores)
         facets = {
-            facet: shelf.count(facet, _without(facet, filters, passing, documents))
+            facet: shelf.count(
+                facet, _without(facet, filters, documents) if facet in chosen else kept
+            )
             for facet in criteria.counted
         }
-        if passing is not None:
-            kept = passing.nonzero()[0]
-            documents = documents.take(kept)
-            scores = None if scores is None else scores.take(kept)
-        page, page_scores = self._page(criteria, documents, scores)
-        ids = tuple(shelf.ids.take(page).tolist())
-        return Hits(ids, page_scores, len(documents), facets)
+        if kept is None:
+            ids, page_scores, total = self._everything(criteria)
+        else:
+            page, page_scores = self._page(criteria, kept, scores)
+            ids, total = tuple(shelf.ids.take(page).tolist()), len(kept)
+        return Hits(ids, page_scores, total, facets)
 
     def scores(self, text: TextQuery) -> tuple[IdArray, ScoreArray, MatchedArray]:
         """Every document that matches any of it: ids, scores, required groups matched."""
@@ -89,11 +87,10 @@ class Executor:
         page, _ = self._page(criteria, documents[others], scores[others])
         return tuple(self._shelf.ids.take(page).tolist())
 
-    def _everything(self, criteria: Criteria) -> Hits:
+    def _everything(self, criteria: Criteria) -> tuple[tuple[int, ...], tuple[float, ...], int]:
         order = self._shelf.order(_sort(criteria))
         ids = self._shelf.ids.take(order[criteria.start : criteria.start + criteria.limit])
-        facets = {facet: self._shelf.count(facet, None) for facet in criteria.counted}
-        return Hits(tuple(ids.tolist()), (0.0,) * len(ids), len(order), facets)
+        return tuple(ids.tolist()), (0.0,) * len(ids), len(order)
 
     def _matching(self, text: TextQuery) -> Found:
         found = [self._live(piece, text) for piece in self._pieces] or [candidates.NOTHING]
@@ -177,11 +174,24 @@ def _passing(filters: list[Filter]) -> Array | None:
     return passing
 
 
-def _without(facet: str, filters: list[Filter], passing: Array | None, documents: Array) -> Array:
-    """The documents that pass every filter but this facet's own."""
-    if any(own.facet == facet for own in filters):
-        passing = _passing([own for own in filters if own.facet != facet])
-    return documents if passing is None else documents.take(passing.nonzero()[0])
+def _kept(
+    passing: Array | None, documents: Array | None, scores: Array | None
+) -> tuple[Array | None, Array | None]:
+    """The documents that pass, with their scores; no documents are all of them."""
+    if passing is None:
+        return documents, scores
+    kept = passing.nonzero()[0]
+    if documents is None or scores is None:
+        return kept, None
+    return documents.take(kept), scores.take(kept)
+
+
+def _without(facet: str, filters: list[Filter], documents: Array | None) -> Array | None:
+    """The documents that pass every filter but this facet's own; None is all documents."""
+    others = _passing([own for own in filters if own.facet != facet])
+    if others is None or documents is None:
+        return documents if others is None else others.nonzero()[0]
+    return documents.take(others.nonzero()[0])
 
 
 def _best(scores: Array, place_by_id: Array, documents: Array, last: int) -> Array:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from catalogue.search.engines.arrays import Array
+from catalogue.search.engines.stored import Postings
 from catalogue.search.engines.tokens import KEYWORDS_START
-from catalogue.search.engines.whoosh import K1, B, Postings, stored_lengths
+from catalogue.search.engines.whoosh import K1, B, stored_lengths
 
 IdfOf = Callable[[list[bytes], Array], Array]
 

@@ -13,7 +13,8 @@ from catalogue.search.engines.arrays import Array
 from catalogue.search.engines.columns import Columns
 from catalogue.search.engines.mains import Main
 from catalogue.search.engines.publication import Manifest
-from catalogue.search.engines.whoosh import Segment, WhooshIndex
+from catalogue.search.engines.stored import Segment
+from catalogue.search.engines.whoosh import WhooshIndex
 
 COLUMNS, CODES, CHANGES, WORDS = "columns", "codes", "changes", "words"
 NUMBER, COUNT = "number.", "count."
@@ -39,8 +40,9 @@ def write_generation(
     alive = _alive(main, segments)
     changed = mains.live_documents(index, later, collection, main.columns.labels)
     whole = columns.joined(main.columns, changed.columns) if changed.size else main.columns
-    live = np.flatnonzero(np.concatenate([alive, np.ones(changed.size, dtype=np.bool_)]))
-    mask = {} if alive.all() else {"alive": alive}
+    standing = np.concatenate([alive, np.ones(changed.size, dtype=np.bool_)])
+    live = np.flatnonzero(standing)
+    mask = {} if alive.all() else {"alive": standing}
     _write_columns(folder, whole, live, collection, mask)
     if changed.size:
         _write_changes(folder, main, index, later, changed)

@@ -11,7 +11,8 @@ from catalogue.search.documents import Collection
 from catalogue.search.engines import arrays, columns, export
 from catalogue.search.engines.arrays import Array
 from catalogue.search.engines.columns import Columns
-from catalogue.search.engines.whoosh import Segment, WhooshIndex
+from catalogue.search.engines.stored import Segment
+from catalogue.search.engines.whoosh import WhooshIndex
 
 POSTINGS, VOCABULARY, ORIGINS, SPELLER = "postings", "vocabulary", "origins", "speller"
 

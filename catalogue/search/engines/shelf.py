@@ -52,19 +52,19 @@ class Shelf:
             return int(order[place])
         return None
 
-    def filters(self, criteria: Criteria, documents: Array) -> list[Filter]:
-        """Each condition of the criteria over these documents."""
-        chosen = [
+    def filters(self, criteria: Criteria, documents: Array | None) -> list[Filter]:
+        """Each condition of the criteria over these documents, or over all that there are."""
+        filters = [
             Filter(facet, self._has_any(facet, values, documents))
             for facet, values in criteria.chosen.items()
             if values
         ]
-        ranges = [
-            Filter(None, self._within(name, bounds, documents))
-            for name, bounds in criteria.ranges.items()
-            if bounds != (None, None)
-        ]
-        return chosen + ranges
+        for name, bounds in criteria.ranges.items():
+            if bounds != (None, None):
+                filters.append(Filter(None, self._within(name, bounds, documents)))
+        if documents is None and self.alive is not None:
+            return [Filter(own.facet, own.passed & self.alive) for own in filters]
+        return filters
 
     def count(self, facet: str, documents: Array | None) -> dict[str, int]:
         """How many documents have each value, values of none left out; None is all documents."""
@@ -77,21 +77,27 @@ class Shelf:
             counts = counted(self._codes[facet], documents, len(labels))
         return {label: count for label, count in zip(labels, counts.tolist(), strict=True) if count}
 
-    def _has_any(self, facet: str, values: Sequence[str], documents: Array) -> Array:
+    def _has_any(self, facet: str, values: Sequence[str], documents: Array | None) -> Array:
         code_of = self._code_of.get(facet, {})
         wanted = [code_of[value] for value in values if value in code_of]
         if not wanted:
-            return np.zeros(len(documents), dtype=np.bool_)
-        own: list[Array] = [row.take(documents) for row in self._codes[facet]]
+            return np.zeros(len(self.ids if documents is None else documents), dtype=np.bool_)
+        own = [_taken(row, documents) for row in self._codes[facet]]
         passing: list[Array] = [row == code for row in own for code in wanted]
         for more in passing[1:]:
             passing[0] |= more
         return passing[0]
 
-    def _within(self, name: str, bounds: tuple[int | None, int | None], documents: Array) -> Array:
+    def _within(
+        self, name: str, bounds: tuple[int | None, int | None], documents: Array | None
+    ) -> Array:
         least, most = bounds
-        values = self._columns[f"number.{name}"].take(documents)
+        values = _taken(self._columns[f"number.{name}"], documents)
         passed: Array = values >= (UNKNOWN + 1 if least is None else least)
         if most is not None:
             passed &= values <= most
         return passed
+
+
+def _taken(column: Array, documents: Array | None) -> Array:
+    return column if documents is None else column.take(documents)

@@ -6,7 +6,7 @@ from collections.abc import Collection as Some
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, combinations
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from whoosh import columns, fields, formats, index, query, scoring
@@ -16,6 +16,7 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from catalogue.search.documents import Document
 from catalogue.search.engines.arrays import Array
+from catalogue.search.engines.stored import Postings, Record, Segment
 from catalogue.search.engines.tokens import Placed, placed_tokens
 from catalogue.search.query import Group, TextQuery
 
@@ -24,42 +25,6 @@ ID, TEXT, RECORD = "id", "text", "record"
 # Every update makes a segment. More than FEW small ones are merged, MOST_MERGED documents at a time
 # so that a merge never takes longer than a visitor would wait for a save to be findable.
 SMALL_SEGMENT, FEW_SEGMENTS, MOST_MERGED = 1_000, 8, 2_000
-
-
-class Record(NamedTuple):
-    """What is kept of a document beside its words."""
-
-    id: int
-    facets: dict[str, list[str]]
-    numbers: dict[str, int | None]
-
-
-class Segment(NamedTuple):
-    """One immutable piece of the index, and which of its documents are gone by now."""
-
-    name: str
-    size: int
-    deleted: frozenset[int]
-
-    @property
-    def live(self) -> int:
-        """How many of its documents still stand."""
-        return self.size - len(self.deleted)
-
-
-class Postings(NamedTuple):
-    """All postings of a segment, term after term in byte order, documents in rising order.
-
-    `terms` (T) and `counts` (T) say how many postings belong to each term; `documents`, `weights`
-    and `sizes` have one entry a posting; `positions` holds `sizes` entries for each.
-    """
-
-    terms: list[bytes]
-    counts: Array
-    documents: Array
-    weights: Array
-    sizes: Array
-    positions: Array
 
 
 class _Codec(W3Codec):  # type: ignore[misc]
@@ -181,6 +146,8 @@ class WhooshIndex:
 
     def _reader(self, segment: Segment) -> Any:
         pieces = {piece.segment_id(): piece for piece in self._index._segments()}
+        if segment.name not in pieces:
+            raise FileNotFoundError(segment.name)  # merged into another meanwhile
         return SegmentReader(self._index.storage, self._index.schema, pieces[segment.name])
 
     def _numbers(self, ids: Iterable[int]) -> Iterator[int]:
