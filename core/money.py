@@ -1,0 +1,155 @@
+"""Reading rupiah as people type it: "Rp 12.500,-", "1,5 jt", "147,3 miliar", price tiers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from core.formatting import rupiah
+from core.numerals import SCALES, numeral_readings, read_quantity, scaled_readings, whole_number
+from core.reading import ReadingError, clean, shown
+
+LARGEST_IDR: Final = 10**15 - 1
+
+_EXAMPLE: Final = "Tulis angkanya saja, misalnya 12500 atau Rp12.500."
+_CURRENCY: Final = re.compile(r"^(?:rp|idr)[.:]?\s*|\s*(?:rupiah|idr)$")
+_ENDING: Final = re.compile(r"[.,]\s?(?:-+|=)$")  # "12.500,-"
+_AMOUNT: Final = re.compile(r"([0-9][0-9.,]*)\s*([a-z]*)\.?")
+_RANGE: Final = re.compile(r"[0-9]\s*[a-z]*\s*(?:-|s/?d\.?|sampai)\s*(?:rp\.?\s*)?[0-9]")
+# A comma parts two tiers only where a quantity and its colon follow: "50:9,500,200:9,000".
+_TIER_BREAK: Final = re.compile(r"[;\n|]|,\s*(?=[0-9.]+\s*[:=])")
+_PER_UNIT: Final = re.compile(r"[0-9]\s*[a-z]*\s*(?:/|per\s|@)\s*[a-z]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PriceTier:
+    """From `minimum_quantity` on, one unit costs `price_idr`."""
+
+    minimum_quantity: int
+    price_idr: int
+
+
+def read_rupiah(text: str, *, zero_allowed: bool = False, largest: int = LARGEST_IDR) -> int:
+    """Whole rupiah from what was typed; raises ReadingError with a question where it is unclear.
+
+    A dot or a comma before exactly three digits groups thousands ("12.500", "12,500"): parts
+    of a rupiah are not in use. "1.5" could be Rp1.500 or Rp1,5 juta and is asked about. Before
+    a word of scale a comma is a decimal comma ("147,321 miliar"); "1.500 jt" is asked about.
+    """
+    amount = _CURRENCY.sub("", clean(text).casefold()).strip()
+    if amount.startswith(("-", "(")):
+        raise ReadingError(f"Nilai \u201c{shown(text)}\u201d kurang dari nol.", _EXAMPLE)
+    match = _AMOUNT.fullmatch(_ENDING.sub("", amount))
+    if not match or (match[2] and match[2] not in SCALES):
+        raise _not_an_amount(text, amount)
+    values = _values(match[1], match[2])
+    if len(values) != 1:
+        raise _unclear(text, match[1], match[2], values)
+    return _within(text, values[0], zero_allowed, largest)
+
+
+def read_price_tiers(text: str) -> tuple[PriceTier, ...]:
+    """Price tiers from "50:9500; 200:9000", smallest quantity first.
+
+    Raises ReadingError for a part that cannot be read and for a quantity named twice.
+    """
+    tiers = sorted(_tier(part) for part in _TIER_BREAK.split(text) if clean(part))
+    if not tiers:
+        raise ReadingError("Tingkat harga kosong.", "Tulis jumlah:harga, misalnya 50:9500.")
+    for one, following in pairwise(tiers):
+        if one.minimum_quantity == following.minimum_quantity:
+            raise ReadingError(
+                f"Jumlah {one.minimum_quantity} punya dua harga.",
+                "Tulis satu harga saja untuk setiap jumlah.",
+            )
+    return tuple(tiers)
+
+
+def tier_doubts(tiers: Sequence[PriceTier], base_price_idr: int | None) -> tuple[str, ...]:
+    """Sentences about tiers that may be kept but look wrong: a greater quantity costs more."""
+    doubts = []
+    before = base_price_idr
+    for position, tier in enumerate(tiers):
+        if before is not None and tier.price_idr > before:
+            than = "harga satuan" if position == 0 else "harga untuk jumlah yang lebih sedikit"
+            doubts.append(
+                f"Harga mulai {tier.minimum_quantity} ({rupiah(tier.price_idr)}) "
+                f"lebih mahal daripada {than} ({rupiah(before)})."
+            )
+        before = tier.price_idr
+    return tuple(doubts)
+
+
+def _values(numeral: str, scale: str) -> list[int]:
+    """Every whole amount of rupiah that the digits can mean."""
+    if scale:
+        return scaled_readings(numeral, scale)
+    value = whole_number(numeral)
+    return [] if value is None else [value]
+
+
+def _within(text: str, value: int, zero_allowed: bool, largest: int) -> int:
+    if value == 0 and not zero_allowed:
+        raise ReadingError("Nilai 0 tidak diterima.", "Isi nilainya, atau kosongkan dahulu.")
+    if value > largest:
+        raise ReadingError(
+            f"Nilai \u201c{shown(text)}\u201d lebih dari {rupiah(largest)}.",
+            "Periksa jumlah angkanya.",
+        )
+    return value
+
+
+def _not_an_amount(text: str, amount: str) -> ReadingError:
+    if not amount:
+        return ReadingError("Nilai rupiah kosong.", _EXAMPLE)
+    if not re.search(r"[0-9]", amount):
+        return ReadingError(f"\u201c{shown(text)}\u201d bukan angka rupiah.", _EXAMPLE)
+    if _PER_UNIT.search(amount):
+        return ReadingError(
+            f"\u201c{shown(text)}\u201d memuat satuan.",
+            "Tulis harganya saja; satuannya di kolom satuan.",
+        )
+    if _RANGE.search(amount):
+        return ReadingError(
+            f"\u201c{shown(text)}\u201d adalah rentang harga.",
+            "Tulis satu harga saja; harga menurut jumlah ditulis di tingkat harga.",
+        )
+    return ReadingError(f"\u201c{shown(text)}\u201d tidak dapat dibaca sebagai rupiah.", _EXAMPLE)
+
+
+def _unclear(text: str, numeral: str, scale: str, values: list[int]) -> ReadingError:
+    choices = values or ([] if scale else _likely(numeral))
+    if len(choices) < 2:
+        return ReadingError(f"\u201c{shown(text)}\u201d bukan rupiah bulat.", _EXAMPLE)
+    question = " atau ".join(rupiah(value) for value in choices)
+    return ReadingError(
+        f"\u201c{shown(text)}\u201d dapat dibaca dengan lebih dari satu cara.",
+        f"Maksudnya {question}? Tulis tanpa titik dan koma.",
+    )
+
+
+def _likely(numeral: str) -> list[int]:
+    """What someone may have meant by digits that are no whole amount.
+
+    "1.5" may be Rp1.500 or Rp1.500.000; "12.500.00" may be Rp12.500 or Rp1.250.000.
+    """
+    parts = re.split(r"[.,]", numeral)
+    if len(parts) == 2 and len(parts[0]) <= 3 and len(parts[1]) <= 2:
+        value = Decimal(f"{parts[0]}.{parts[1] or 0}")
+        return [int(value * 1000), int(value * 10**6)]
+    no_number = not numeral_readings(numeral) and sum(map(len, parts)) <= 15
+    if no_number and len(parts) > 2 and len(parts[-1]) <= 2:
+        return [int("".join(parts[:-1])), int("".join(parts))]
+    return []
+
+
+def _tier(part: str) -> PriceTier:
+    match = re.fullmatch(r"\s*(?:>=?|\u2265|min\.?)?\s*([0-9.,]+)\s*\+?\s*[:=]\s*(.+)", clean(part))
+    if not match:
+        raise ReadingError(
+            f"Tingkat harga \u201c{shown(part)}\u201d tidak dapat dibaca.",
+            "Tulis jumlah:harga, dipisah titik koma, misalnya 50:9500;200:9000.",
+        )
+    return PriceTier(read_quantity(match[1]), read_rupiah(match[2]))
