@@ -1,0 +1,92 @@
+"""The process that reads one workbook for us, because the reader may die of a bad one.
+
+Run as `python -m catalogue.importing.reading_child FILE`. Writes one JSON line a row,
+[row number, cells], to standard output; a refusal goes to standard error.
+"""
+
+import json
+import math
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Final
+
+import python_calamine
+
+from catalogue.importing.sheet_rules import REFUSED_STATUS, SheetError, damaged, too_big
+from catalogue.importing.workbook_check import sheet_to_read
+
+MEMORY_BYTES: Final = 2**30
+CPU_SECONDS: Final = 120
+OUTPUT_BYTES: Final = 2**29
+
+
+def main(path: Path) -> int:
+    """Check and read the file; the exit status says whether it was refused in words."""
+    limit_resources()
+    try:
+        name = sheet_to_read(path)
+        for row_number, cells in rows(path, name):
+            line = json.dumps([row_number, cells], ensure_ascii=False)
+            sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
+        sys.stdout.buffer.flush()
+    except (MemoryError, OSError):
+        sys.stderr.buffer.write(too_big().sentence.encode("utf-8"))
+        return REFUSED_STATUS
+    except SheetError as error:
+        sys.stderr.buffer.write(error.sentence.encode("utf-8"))
+        return REFUSED_STATUS
+    return 0
+
+
+def limit_resources() -> None:
+    """Memory, time, output and core dumps, where the system knows such limits."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    for which, amount in (
+        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_FSIZE, OUTPUT_BYTES),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        try:
+            resource.setrlimit(which, (amount, amount))
+        except (ValueError, OSError):  # macOS knows some of them but refuses to set them
+            continue
+
+
+def rows(path: Path, name: str) -> Iterator[tuple[int, list[str | float]]]:
+    """Rows that hold something, with the number that Excel shows beside them."""
+    with python_calamine.load_workbook(path) as workbook:
+        sheet = workbook.get_sheet_by_name(name)
+        margin: list[str | float] = [""] * (sheet.start[1] if sheet.start else 0)
+        for row_number, values in enumerate(sheet.iter_rows(), start=1):
+            cells = [_plain(value) for value in values]
+            while cells and cells[-1] == "":
+                cells.pop()
+            if cells:
+                yield row_number, margin + cells
+
+
+def _plain(value: str | float | date | time | timedelta) -> str | float:
+    """A number stays one; dates become ISO text, a yes or no becomes the word."""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, str | int):
+        return value
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise damaged()
+        return value
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,63 @@
+"""What a spreadsheet may hold at most, and the one error that every broken file raises."""
+
+from typing import Final
+
+from core.formatting import number
+
+MAX_COLUMNS: Final = 60
+MAX_ROWS: Final = 200_000
+LAST_ROW: Final = MAX_ROWS + 1  # with the row of headings
+MAX_UNPACKED_BYTES: Final = 200 * 2**20
+MAX_MEMBERS: Final = 1_000  # files inside one workbook, pictures included
+REFUSED_STATUS: Final = 3  # how the reading process says that its message is for people
+HEADING_ROWS: Final = 20  # the headings stand within the first so many rows
+
+
+class SheetError(ValueError):
+    """A file that cannot be read at all: one Indonesian sentence that says what to do.
+
+    Nothing has been read when it is raised.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def too_many_rows() -> SheetError:
+    """Rows beyond the last one that is read."""
+    return SheetError(
+        f"Isi berkas melewati baris {number(LAST_ROW)}; "
+        f"bagi menjadi beberapa berkas berisi paling banyak {number(MAX_ROWS)} baris."
+    )
+
+
+def too_many_columns(count: int) -> SheetError:
+    """Columns beyond the last one that is read."""
+    return SheetError(
+        f"Isi berkas sampai kolom ke-{number(count)}, paling banyak {MAX_COLUMNS}; "
+        "hapus kolom yang tidak dipakai."
+    )
+
+
+def damaged() -> SheetError:
+    """Anything that no honest program writes."""
+    return SheetError(
+        "Berkas ini rusak atau tidak lengkap; buka di Excel lalu simpan ulang sebagai .xlsx."
+    )
+
+
+def unreadable() -> SheetError:
+    """What made the reading process die: it cannot tell us why."""
+    return SheetError(
+        "Berkas ini tidak dapat dibaca, mungkin rusak atau terlalu besar; "
+        "simpan ulang sebagai .xlsx atau bagi menjadi beberapa berkas."
+    )
+
+
+def too_big() -> SheetError:
+    """More than we unpack or hold in memory."""
+    return SheetError(
+        "Isi berkas ini terlalu besar; hapus gambar dan lembar yang tidak dipakai, "
+        "lalu simpan ulang sebagai .xlsx."
+    )
