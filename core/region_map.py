@@ -25,13 +25,20 @@ class RegionMap:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class MapWords:
+    """What a map is called, and its counts in words."""
+
+    title: str
+    nothing: str
+    in_words: Callable[[int], str]
+
+
 def region_map(
     province_code: str,
     counts: Mapping[str, int],
+    words: MapWords,
     *,
-    title: str,
-    nothing: str,
-    in_words: Callable[[int], str],
     url_of: Callable[[Region], str],
     shapes_url: Callable[[str], str],
 ) -> RegionMap | None:
@@ -40,11 +47,11 @@ def region_map(
         return None
     areas = [
         (r.code, r.name, url_of(r), step(counts.get(r.code, 0)),
-         in_words(counts[r.code]) if counts.get(r.code) else nothing)
+         words.in_words(counts[r.code]) if counts.get(r.code) else words.nothing)
         for r in regencies_of(province_code)
     ]  # fmt: skip
     areas.sort(key=lambda area: (-counts.get(area[0], 0), area[1]))
-    return RegionMap(title, shapes_url(province_code), DRAWN[province_code], legend(nothing), areas)
+    return RegionMap(words.title, shapes_url(province_code), DRAWN[province_code], legend(words.nothing), areas)
 
 
 def step(count: int) -> int:

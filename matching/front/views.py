@@ -17,7 +17,7 @@ from core.accounts.queries import corridors
 from core.database import now
 from core.formatting import number
 from core.language import Page, page
-from core.region_map import RegionMap, region_map
+from core.region_map import MapWords, RegionMap, region_map
 from core.regions import Region, distance_km, provinces, regencies, regencies_of
 from core.wording import gettext as _
 from matching.buyers.cards import need_cards
@@ -141,9 +141,11 @@ def _product_map(province: str, counts: Mapping[str, int], here: Page) -> Region
     return region_map(
         province,
         counts,
-        title=_("Produk menurut kabupaten/kota"),
-        nothing=_("belum ada"),
-        in_words=lambda count: _("%(n)s produk", n=number(count, here.language)),
+        MapWords(
+            _("Produk menurut kabupaten/kota"),
+            _("belum ada"),
+            lambda count: _("%(n)s produk", n=number(count, here.language)),
+        ),
         url_of=lambda place: _regency_url(place, here),
         shapes_url=lambda code: asset(f"maps/{code}.svg"),  # type: ignore[operator]
     )

@@ -95,7 +95,7 @@ def test_english_pages_live_under_en_and_keep_their_language(
     page = client.get("/en/produk/").get_data(as_text=True)
     assert '<html lang="en">' in page
     assert 'href="/en/produk/keripik' in page
-    assert 'hreflang="id" href="/produk/"' in page
+    assert 'hreflang="id" href="http://localhost/produk/"' in page
 
 
 @pytest.mark.parametrize(
