@@ -86,7 +86,7 @@ def init_language(app: Flask, catalogues: str) -> None:
     app.context_processor(_page_context)
 
 
-def _page_context() -> dict[str, str]:
+def _page_context() -> dict[str, Any]:
     here = page()
     return {
         "language": here.language,

@@ -51,7 +51,9 @@ def region_map(
         for r in regencies_of(province_code)
     ]  # fmt: skip
     areas.sort(key=lambda area: (-counts.get(area[0], 0), area[1]))
-    return RegionMap(words.title, shapes_url(province_code), DRAWN[province_code], legend(words.nothing), areas)
+    return RegionMap(
+        words.title, shapes_url(province_code), DRAWN[province_code], legend(words.nothing), areas
+    )
 
 
 def step(count: int) -> int:

@@ -1,6 +1,6 @@
 """The pesantren and seller units that product rows name: linked when known, made when not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from slugify import slugify
 from sqlalchemy import select, tuple_
@@ -63,20 +63,9 @@ def _key(row: ProductRow) -> tuple[str, ...]:
 def _pesantren_ids(
     rows: Sequence[ProductRow], source: Source, saved: Saved
 ) -> dict[tuple[str, ...], int]:
+    """The id of each pesantren by its key; missing ones are made."""
     wanted = {_key(row): row for row in rows}
-    found: dict[tuple[str, ...], int] = {}
-    by_nspp = [key[0] for key in wanted if len(key) == 1]
-    by_name = [key for key in wanted if len(key) == 2]
-    for nspp, pesantren_id in db.session.execute(
-        select(Pesantren.nspp, Pesantren.id).where(Pesantren.nspp.in_(by_nspp))
-    ):
-        found[nspp,] = pesantren_id
-    for name, regency_code, pesantren_id in db.session.execute(
-        select(Pesantren.name, Pesantren.regency_code, Pesantren.id).where(
-            tuple_(Pesantren.name, Pesantren.regency_code).in_(by_name)
-        )
-    ):
-        found.setdefault((name, regency_code), pesantren_id)
+    found = _known_by_nspp(wanted) | _known_by_name(wanted)
     new = {
         key: Pesantren(
             nspp=row.nspp,
@@ -92,3 +81,19 @@ def _pesantren_ids(
     db.session.flush()
     saved.changes += [ImportChange(subject_kind="pesantren", subject_id=p.id) for p in new.values()]
     return found | {key: pesantren.id for key, pesantren in new.items()}
+
+
+def _known_by_nspp(keys: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+    numbers = [key[0] for key in keys if len(key) == 1]
+    query = select(Pesantren.nspp, Pesantren.id).where(Pesantren.nspp.in_(numbers))
+    return {(nspp,): pesantren_id for nspp, pesantren_id in db.session.execute(query) if nspp}
+
+
+def _known_by_name(keys: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+    names = [key for key in keys if len(key) == 2]
+    query = (
+        select(Pesantren.name, Pesantren.regency_code, Pesantren.id)
+        .where(tuple_(Pesantren.name, Pesantren.regency_code).in_(names))
+        .order_by(Pesantren.id.desc())  # of several with one name, the first that was there
+    )
+    return {(name, code): pesantren_id for name, code, pesantren_id in db.session.execute(query)}

@@ -34,8 +34,7 @@ def search() -> str:
         counted=("provinsi", "kabupaten", "berunit"),
     )
     answer = find(PESANTREN_INDEX.reader(), criteria, q)
-    path = f"{here.root}/pesantren/"
-    addresses = Addresses(path, ({"q": (q,)} if q else {}) | chosen)
+    addresses = Addresses(f"{here.root}/pesantren/", ({"q": (q,)} if q else {}) | chosen)
     return render_template(
         "catalogue/producers/pesantren_list.html",
         total=answer.hits.total,
@@ -44,15 +43,19 @@ def search() -> str:
         kept=addresses.kept("q"),
         groups=_groups(answer.hits.facets, chosen, addresses),
         sorts=[],
-        chosen=[
-            Link(_label(name, value), addresses.without(name, value), None, True)
-            for name, values in chosen.items()
-            for value in values
-        ],
-        clear_url=path,
+        chosen=_chosen_links(chosen, addresses),
+        clear_url=addresses.only("q"),
         instead=answer.instead,
         pager=addresses.pager(number, answer.hits.total, PAGE_SIZE),
     )
+
+
+def _chosen_links(chosen: Mapping[str, tuple[str, ...]], addresses: Addresses) -> list[Link]:
+    return [
+        Link(_label(name, value), addresses.without(name, value), None, True)
+        for name, values in chosen.items()
+        for value in values
+    ]
 
 
 def _chosen() -> dict[str, tuple[str, ...]]:

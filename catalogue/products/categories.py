@@ -72,35 +72,18 @@ def ids_within(slug: str) -> list[int]:
 
 
 def _read() -> dict[int, Kind]:
-    rows = db.session.execute(
-        select(
-            Category.id,
-            Category.slug,
-            Category.name,
-            Category.name_en,
-            Category.icon,
-            Category.tone,
-            Category.parent_id,
-        ).order_by(Category.position)
-    ).all()
-    slugs: dict[int, str] = {row.id: row.slug for row in rows}
-    parents = {row.id: row.parent_id for row in rows}
-
-    def top(category_id: int) -> str:
-        while parents[category_id] is not None:
-            category_id = parents[category_id]
-        return slugs[category_id]
-
-    return {
-        row.id: Kind(
-            row.id,
-            row.slug,
-            row.name,
-            row.name_en,
-            row.icon,
-            row.tone,
-            slugs.get(row.parent_id),
-            top(row.id),
+    """Parents come before their children, so each finds its parent among those read."""
+    found: dict[int, Kind] = {}
+    for row in db.session.scalars(select(Category).order_by(Category.position)):
+        parent = found.get(row.parent_id) if row.parent_id is not None else None
+        found[row.id] = Kind(
+            id=row.id,
+            slug=row.slug,
+            name=row.name,
+            name_en=row.name_en,
+            icon=row.icon,
+            tone=row.tone,
+            parent=parent.slug if parent else None,
+            top=parent.top if parent else row.slug,
         )
-        for row in rows
-    }
+    return found

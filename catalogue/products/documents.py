@@ -60,36 +60,35 @@ def _chunk(ids: list[int], today: date) -> Iterator[Document]:
 
 
 def _document(
-    row: AnyRow,
-    known: Mapping[int, Kind],
-    stated: Iterable[str],
-    price: int | None,
-    taken: int,
+    row: AnyRow, known: Mapping[int, Kind], stated: Iterable[str], price: int | None, taken: int
 ) -> Document:
     kind = known[row.category_id]
     parent = next((k for k in known.values() if k.slug == kind.parent), None)
+    names = (kind.name, parent.name if parent else "", row.maker, row.pesantren)
     place = regencies()[row.regency_code].name
-    names = (kind.name, parent.name if parent else "", row.maker, row.pesantren, place)
-    certificates = tuple(sorted(stated))
     return Document(
         id=row.id,
         title=row.name,
-        keywords=" . ".join(name for name in names if name),
+        keywords=" . ".join(name for name in (*names, place) if name),
         body=" . ".join(t for t in (row.description, row.net_weight, row.packaging) if t),
-        facets={
-            "kategori": (kind.slug, parent.slug) if parent else (kind.slug,),
-            "kabupaten": (row.regency_code,),
-            "pilar": (row.pillar,),
-            "sertifikat": certificates,
-            "halal": ("ya" if "halal" in certificates else "tidak",),
-            "serah": (row.delivery,) if row.delivery else (),
-        },
+        facets=_facets(row, kind, tuple(sorted(stated))),
         numbers={
             "harga": price,
             "kapasitas": free(row.monthly_capacity, taken),
             "terbaru": int(row.published_at.timestamp()) if row.published_at else 0,
         },
     )
+
+
+def _facets(row: AnyRow, kind: Kind, stated: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    return {
+        "kategori": (kind.slug, kind.parent) if kind.parent else (kind.slug,),
+        "kabupaten": (row.regency_code,),
+        "pilar": (row.pillar,),
+        "sertifikat": stated,
+        "halal": ("ya" if "halal" in stated else "tidak",),
+        "serah": (row.delivery,) if row.delivery else (),
+    }
 
 
 def _rows(ids: list[int]) -> Any:

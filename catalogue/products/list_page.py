@@ -1,6 +1,6 @@
 """The product list as a page shows it: links of filters, orders and pages around the cards."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from catalogue.products.asked import FACETS, Asked
@@ -45,11 +45,13 @@ def _pairs(asked: Asked) -> dict[str, tuple[str, ...]]:
     return pairs
 
 
-def _categories(asked: Asked, addresses: Addresses, language: str) -> list[tuple[str, str, bool]]:
+def _categories(
+    asked: Asked, addresses: Addresses, language: str
+) -> Sequence[tuple[str, str, bool]]:
     """The top categories as chips, "all" first."""
     chosen = set(asked.chosen.get("kategori", ()))
     tops = [kind for kind in kinds().values() if kind.parent is None]
-    chips = [(_("Semua"), addresses.without("kategori"), not chosen)]
+    chips: list[tuple[str, str, bool]] = [(_("Semua"), addresses.without("kategori"), not chosen)]
     return chips + [
         (k.label(language), addresses.replacing("kategori", k.slug), k.slug in chosen) for k in tops
     ]

@@ -17,11 +17,12 @@ from catalogue.products.addresses import id_of
 from catalogue.products.facets import value_label
 from catalogue.products.makers import Member, members_of, products_of_pesantren
 from catalogue.products.queries import cards
+from catalogue.products.stated_documents import state_words
 from catalogue.products.structured_data import organization_data
-from core.database import now
+from core.database import AnyRow, now
 from core.formatting import number
 from core.language import page
-from core.listing import Addresses
+from core.listing import Addresses, Pager
 from core.monograms import monogram
 from core.regions import regencies
 from core.wording import gettext as _
@@ -42,26 +43,10 @@ def pesantren(slug: str) -> str | Response:
     if path != f"/pesantren/{slug}/":
         return redirect(here.root + path, 301)
     ids, total, pager = _products_page(row.id, here.root + path)
-    units = [
-        {
-            "name": unit.name,
-            "pillar": value_label("pilar", unit.pillar, here.language),
-            "legal_form": unit.legal_form,
-            "product_count": unit.product_count,
-        }
-        for unit in units_of(row.id)
-    ]
     return render_template(
         "catalogue/producers/pesantren.html",
-        pesantren={
-            "name": row.name,
-            "monogram": monogram(row.name),
-            "place": place_of(row.regency_code, row.district_code),
-            "address": row.address,
-            "nspp": row.nspp,
-            "is_demo": row.is_demo,
-        },
-        units=units,
+        pesantren=_pesantren(row),
+        units=_units(row.id, here.language),
         sentras=[
             {"name": s.name, "url": here.root + sentra_path(s.name, s.id)}
             for s in sentra_of_pesantren(row.id)
@@ -74,7 +59,30 @@ def pesantren(slug: str) -> str | Response:
     )
 
 
-def _products_page(pesantren_id: int, path: str) -> tuple[list[int], int, object]:
+def _pesantren(row: AnyRow) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "monogram": monogram(row.name),
+        "place": place_of(row.regency_code, row.district_code),
+        "address": row.address,
+        "nspp": row.nspp,
+        "is_demo": row.is_demo,
+    }
+
+
+def _units(pesantren_id: int, language: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": unit.name,
+            "pillar": value_label("pilar", unit.pillar, language),
+            "legal_form": unit.legal_form,
+            "product_count": unit.product_count,
+        }
+        for unit in units_of(pesantren_id)
+    ]
+
+
+def _products_page(pesantren_id: int, path: str) -> tuple[list[int], int, Pager]:
     ids = products_of_pesantren(pesantren_id)
     wanted = request.args.get("halaman", 1, type=int)
     pager = Addresses(path, {}).pager(max(1, wanted), len(ids), PAGE_SIZE)
@@ -95,7 +103,6 @@ def sentra(slug: str) -> str | Response:
         return redirect(here.root + path, 301)
     members = members_of(row.id, now().date(), here)
     unit = members[0].unit if members else ""
-    pooled = sum(member.free_capacity or 0 for member in members)
     shown = cards([member.product_id for member in members], now().date(), here)
     return render_template(
         "catalogue/producers/sentra.html",
@@ -106,16 +113,9 @@ def sentra(slug: str) -> str | Response:
             "description": row.description,
             "is_demo": row.is_demo,
         },
-        figures=[
-            {
-                "label": _("Kapasitas bebas bersama"),
-                "value": f"{number(pooled, here.language)} {unit}",
-                "note": _("sebulan, dijumlahkan dari semua anggota"),
-            },
-            {"label": _("Anggota"), "value": str(len(members)), "note": _("unit usaha")},
-        ],
+        figures=_sentra_figures(members, unit, here.language),
         split=[
-            (m.maker, m.free_capacity or 0, f"{number(m.free_capacity or 0, here.language)}")
+            (m.maker, m.free_capacity or 0, number(m.free_capacity or 0, here.language))
             for m in members
         ],
         split_unit=_("%(unit)s sebulan", unit=unit),
@@ -125,21 +125,25 @@ def sentra(slug: str) -> str | Response:
     )
 
 
+def _sentra_figures(members: list[Member], unit: str, language: str) -> list[dict[str, str]]:
+    pooled = sum(member.free_capacity or 0 for member in members)
+    return [
+        {
+            "label": _("Kapasitas bebas bersama"),
+            "value": f"{number(pooled, language)} {unit}",
+            "note": _("sebulan, dijumlahkan dari semua anggota"),
+        },
+        {"label": _("Anggota"), "value": str(len(members)), "note": _("unit usaha")},
+    ]
+
+
 def _member_row(member: Member, language: str) -> tuple[Any, ...]:
     """A row of the members' table, in the order of its columns."""
     amount = member.free_capacity
-    halal = {
-        "issued": _("tertulis"),
-        "verified": _("diperiksa"),
-        "expired": _("kedaluwarsa"),
-        "submitted": _("diajukan"),
-        "revoked": _("dicabut"),
-        "none": _("belum ada"),
-    }
     return (
         {"text": member.pesantren, "url": member.pesantren_url},
         member.place,
         _("Tanyakan") if amount is None else f"{number(amount, language)} {member.unit}",
         member.price_idr,
-        {"text": halal[member.halal], "kind": member.halal},
+        {"text": state_words()[member.halal], "kind": member.halal},
     )

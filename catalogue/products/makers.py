@@ -6,11 +6,12 @@ from datetime import date
 from sqlalchemy import select
 
 from catalogue.producers.addresses import pesantren_path
-from catalogue.producers.models import Pesantren, SellerUnit, SentraMember
-from catalogue.products.capacity import free, promised
+from catalogue.producers.models import SellerUnit, SentraMember
+from catalogue.products.capacity import free
 from catalogue.products.models import Product
 from catalogue.products.queries import certificate_pills
-from core.database import db
+from catalogue.products.statements import MEMBER_ROWS
+from core.database import AnyRow, db
 from core.language import Page
 from core.regions import regencies
 
@@ -43,38 +44,27 @@ def products_of_pesantren(pesantren_id: int) -> list[int]:
 
 def members_of(sentra_id: int, today: date, page: Page) -> list[Member]:
     """The members of a sentra, the largest free capacity first."""
-    query = (
-        select(
-            Product.id,
-            Product.unit,
-            Product.price_idr,
-            Product.monthly_capacity,
-            SellerUnit.name.label("maker"),
-            SellerUnit.regency_code,
-            Pesantren.id.label("pesantren_id"),
-            Pesantren.name.label("pesantren"),
-        )
-        .join(SentraMember, SentraMember.product_id == Product.id)
-        .join(SellerUnit, SellerUnit.id == Product.unit_id)
-        .join(Pesantren, Pesantren.id == SellerUnit.pesantren_id)
-        .where(SentraMember.sentra_id == sentra_id, Product.status == "published")
-    )
-    rows = db.session.execute(query).all()
-    ids = [row.id for row in rows]
-    taken = promised(ids, today)
-    pills = certificate_pills(ids, today)
+    ids = select(SentraMember.product_id).filter_by(sentra_id=sentra_id)
+    product_ids = list(db.session.scalars(ids))
+    pills = certificate_pills(product_ids, today)
+    rows = db.session.execute(MEMBER_ROWS, {"ids": product_ids, "day": today})
     members = [
-        Member(
-            product_id=row.id,
-            maker=row.maker,
-            pesantren=row.pesantren,
-            pesantren_url=page.root + pesantren_path(row.pesantren, row.pesantren_id),
-            place=regencies()[row.regency_code].name,
-            unit=row.unit,
-            price_idr=row.price_idr,
-            free_capacity=free(row.monthly_capacity, taken.get(row.id, 0)),
-            halal=dict(pills.get(row.id, [])).get("Halal", "none"),
-        )
+        _member(row, page, dict(pills.get(row.id, [])).get("Halal", "none"))
         for row in rows
+        if row.status == "published"
     ]
     return sorted(members, key=lambda m: (-(m.free_capacity or 0), m.maker))
+
+
+def _member(row: AnyRow, page: Page, halal: str) -> Member:
+    return Member(
+        product_id=row.id,
+        maker=row.maker,
+        pesantren=row.pesantren,
+        pesantren_url=page.root + pesantren_path(row.pesantren, row.pesantren_id),
+        place=regencies()[row.regency_code].name,
+        unit=row.unit,
+        price_idr=row.price_idr,
+        free_capacity=free(row.monthly_capacity, row.promised),
+        halal=halal,
+    )

@@ -6,14 +6,16 @@ looked at afterwards: as a condition it leads SQLite past the ids.
 
 from typing import Any
 
-from sqlalchemy import ScalarSelect, bindparam, func, select
+from sqlalchemy import BindParameter, ScalarSelect, bindparam, func, select
 
 from catalogue.certificates.models import Certificate
 from catalogue.producers.models import Pesantren, SellerUnit, Sentra, SentraMember
 from catalogue.products.models import CapacityCommitment, Holiday, Photo, PriceTier, Product
 from core.database import AnySelect
 
-IDS, ID, DAY = bindparam("ids", expanding=True), bindparam("id"), bindparam("day")
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+ID: BindParameter[Any] = bindparam("id")
+DAY: BindParameter[Any] = bindparam("day")
 
 product = Product.__table__.c
 unit = SellerUnit.__table__.c
@@ -90,6 +92,19 @@ CARD_ROWS = with_makers(
     unit.regency_code,
     house.name.label("pesantren"),
     first_photo().label("photo"),
+    promised_quantity().label("promised"),
+).where(product.id.in_(IDS))
+
+MEMBER_ROWS = with_makers(
+    product.id,
+    product.status,
+    product.unit,
+    product.price_idr,
+    product.monthly_capacity,
+    unit.name.label("maker"),
+    unit.regency_code,
+    house.id.label("pesantren_id"),
+    house.name.label("pesantren"),
     promised_quantity().label("promised"),
 ).where(product.id.in_(IDS))
 

@@ -1,6 +1,5 @@
 """The way from what was typed to an answer, over a real index."""
 
-
 import pytest
 
 from catalogue.search import searching
