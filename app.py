@@ -18,7 +18,7 @@ from catalogue.importing.products import PRODUCTS
 from catalogue.producers import views as pesantren_views
 from catalogue.producers.documents import PESANTREN_INDEX
 from catalogue.products import api_views as product_api_views
-from catalogue.products import maker_views
+from catalogue.products import maker_views, photo_views
 from catalogue.products import views as product_views
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.reference import load_reference
@@ -41,11 +41,14 @@ from core.accounts import views as account_views
 from core.config import Settings, read_settings
 from core.database import db, engine_options, prepare_sqlite
 from core.worker import register_task, worker
+from matching.buyers import enquiry_views
+from matching.buyers import views as need_list_views
 from matching.buyers.importing import needs_importer
 from matching.demo.commands import group as demo_commands
 from matching.front import feeds
 from matching.front import office_views as office_front_views
 from matching.front import views as front_views
+from matching.matches import need_views
 from matching.matches.commands import group as matching_commands
 
 BLUEPRINTS = (
@@ -57,6 +60,10 @@ BLUEPRINTS = (
     maker_views.blueprint,
     front_views.blueprint,
     feeds.blueprint,
+    photo_views.blueprint,
+    enquiry_views.blueprint,
+    need_list_views.blueprint,
+    need_views.blueprint,
     office_front_views.blueprint,
     import_office_views.blueprint,
 )

@@ -15,6 +15,8 @@ from core.errors import DomainError
 from core.outbox import enqueue
 
 JOB = "import"
+PREVIEWING, SAVING, UNDOING = "pratinjau", "menyimpan", "membatalkan"
+UNDO_CHUNK = 200
 
 
 def register_importer(importer: Importer) -> None:
@@ -60,7 +62,7 @@ def upload_path(batch: ImportBatch) -> Path:
 
 def ask_worker(batch: ImportBatch, *, dry_run: bool) -> None:
     """Let the worker read the file: to preview it, or to save its rows."""
-    batch.state, batch.message = "running", "pratinjau" if dry_run else "menyimpan"
+    batch.state, batch.message = "running", PREVIEWING if dry_run else SAVING
     reset_counts(batch)
     enqueue(JOB, [batch.id], {"dry_run": dry_run})
 
@@ -78,21 +80,53 @@ def run(
         yield batch
 
 
+def ask_undo(batch: ImportBatch) -> None:
+    """Let the worker take back what a batch did. Raises DomainError unless it was saved."""
+    _must_be_done(batch)
+    batch.state, batch.message = "running", UNDOING
+    enqueue(JOB, [batch.id], {"undo": True})
+
+
 def undo(batch: ImportBatch) -> tuple[int, int]:
-    """Take back what a batch did, last first. Returns (taken back, left as changed since)."""
+    """Take it back in this transaction. Returns (taken back, left as changed since)."""
+    _must_be_done(batch)
+    *_, counts = undo_by_chunks(batch)
+    return counts
+
+
+def undo_by_chunks(batch: ImportBatch) -> Iterator[tuple[int, int]]:
+    """Take it back, last first; the caller commits each chunk. Yields (taken back, left) so far.
+
+    What is taken back is forgotten with its chunk, so that a run that was cut off goes on.
+    """
+    importer = importers()[batch.kind]
+    changes = _last_first(batch)
+    undone = left = 0
+    for start in range(0, len(changes), UNDO_CHUNK):
+        chunk = changes[start : start + UNDO_CHUNK]
+        done = [change for change in chunk if importer.undo(change)]
+        importer.index(done)
+        undone, left = undone + len(done), left + len(chunk) - len(done)
+        for change in done:
+            db.session.delete(change)
+        db.session.flush()
+        yield undone, left
+    batch.state = "undone"
+    batch.message = f"{undone} dibatalkan, {left} dibiarkan karena sudah berubah atau dipakai"
+    record("import.undo", batch, after={"undone": undone, "left": left})
+    db.session.flush()
+    yield undone, left
+
+
+def _must_be_done(batch: ImportBatch) -> None:
     if batch.state != "done":
         raise DomainError("Hanya impor yang sudah selesai yang dapat dibatalkan.")
-    importer = importers()[batch.kind]
+
+
+def _last_first(batch: ImportBatch) -> list[ImportChange]:
     query = select(ImportChange).filter_by(batch_id=batch.id).order_by(ImportChange.id.desc())
     changes = db.session.scalars(query).all()
-    products_first = sorted(changes, key=lambda c: UNDO_ORDER.get(c.subject_kind, 0))
-    undone = [change for change in products_first if importer.undo(change)]
-    importer.index(undone)
-    batch.state = "undone"
-    left = len(changes) - len(undone)
-    batch.message = f"{len(undone)} dibatalkan, {left} dibiarkan karena sudah berubah atau dipakai"
-    record("import.undo", batch, after={"undone": len(undone), "left": left})
-    return len(undone), left
+    return sorted(changes, key=lambda change: UNDO_ORDER.get(change.subject_kind, 0))
 
 
 # What stands on others goes first.

@@ -1,34 +1,50 @@
-"""The worker's part of an import: reads the uploaded file, chunk by chunk."""
+"""The worker's part of an import: reads the uploaded file, or takes an import back."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import structlog
 
 from catalogue.importing import actions
 from catalogue.importing.models import ImportBatch
 from core.database import db, now, reading
 from core.outbox import finish, waiting
 
+log = structlog.get_logger()
+STOPPED = "Terhenti karena kesalahan di situs ini. Coba lagi, atau hubungi pengelola situs."
+
 
 def run_waiting_imports() -> int:
-    """Run the oldest import that an office has asked for. Returns how many were run."""
+    """Do the oldest thing that an office has asked for. Returns how many were done."""
     with reading():
         jobs = waiting(actions.JOB, 1)
     for job_id, key, payload in jobs:
-        _run(int(key), dry_run=payload["dry_run"])
+        _run(int(key), payload)
         finish([job_id])
         db.session.commit()
     return len(jobs)
 
 
-def _run(batch_id: int, *, dry_run: bool) -> None:
+def _run(batch_id: int, payload: dict[str, Any]) -> None:
+    """Chunk by chunk; what fails is told on the page, and is not tried again by itself."""
     batch = db.session.get(ImportBatch, batch_id)
     if batch is None:
         return
-    actions.reset_counts(batch)  # a run that was cut off begins again; what it saved is unchanged
-    db.session.commit()
     try:
-        for _ in actions.run(batch, actions.upload_path(batch), dry_run=dry_run):
+        for _ in _chunks(batch, payload):
             db.session.commit()
     except Exception:
+        log.exception("import failed", batch=batch_id)
         db.session.rollback()
-        batch.state, batch.finished_at = "failed", now()
-        batch.message = "Impor terhenti karena kesalahan di situs ini. Dinas provinsi diberi tahu."
+        batch.state = "done" if payload.get("undo") else "failed"
+        batch.message, batch.finished_at = STOPPED, now()
         db.session.commit()
-        raise
+
+
+def _chunks(batch: ImportBatch, payload: dict[str, Any]) -> Iterator[Any]:
+    if payload.get("undo"):
+        yield from actions.undo_by_chunks(batch)
+        return
+    actions.reset_counts(batch)  # a run that was cut off begins again; what it saved is unchanged
+    yield
+    yield from actions.run(batch, actions.upload_path(batch), dry_run=payload["dry_run"])

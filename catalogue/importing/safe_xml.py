@@ -1,11 +1,13 @@
 """XML parts of a workbook, streamed; document types and entities of their own are refused."""
 
-from typing import IO
+from collections.abc import Iterator
+from typing import IO, Final
 from xml.parsers import expat
 
 from catalogue.importing.sheet_rules import damaged
 
-CHUNK_BYTES = 4096
+CHUNK_BYTES: Final = 2**14
+LONGEST_TOKEN_BYTES: Final = 2**18
 
 
 def safe_parser() -> expat.XMLParserType:
@@ -23,7 +25,9 @@ def safe_parser() -> expat.XMLParserType:
 def feed(parser: expat.XMLParserType, stream: IO[bytes]) -> None:
     """Parse a stream to its end; what is no XML raises SheetError."""
     try:
-        parser.ParseFile(stream)
+        for _ in _fed(parser, stream):
+            pass
+        parser.Parse(b"", True)
     except expat.ExpatError:
         raise damaged() from None
 
@@ -38,10 +42,25 @@ def check_prologue(stream: IO[bytes]) -> None:
 
     parser.StartElementHandler = start
     try:
-        while not tags and (chunk := stream.read(CHUNK_BYTES)):
-            parser.Parse(chunk)
+        for _ in _fed(parser, stream):
+            if tags:
+                break
     except expat.ExpatError:
         raise damaged() from None
+
+
+def _fed(parser: expat.XMLParserType, stream: IO[bytes]) -> Iterator[None]:
+    """Feed the parser a chunk at a time.
+
+    A token that does not end is parsed anew with every chunk: a long one takes forever.
+    """
+    fed = 0
+    while chunk := stream.read(CHUNK_BYTES):
+        parser.Parse(chunk)
+        fed += len(chunk)
+        if fed - parser.CurrentByteIndex > LONGEST_TOKEN_BYTES:
+            raise damaged()
+        yield
 
 
 def elements(stream: IO[bytes], wanted: str) -> list[dict[str, str]]:

@@ -34,6 +34,9 @@ PERMISSIONS: dict[str, frozenset[str]] = {
 PUBLIC_ENDPOINTS = frozenset(
     {
         "accounts.first_admin",
+        "enquiries.ask",
+        "enquiries.report",
+        "enquiries.sent",
         "feeds.new_needs",
         "feeds.new_products",
         "feeds.robots",
@@ -45,7 +48,10 @@ PUBLIC_ENDPOINTS = frozenset(
         "health.healthz",
         "makers.pesantren",
         "makers.sentra",
+        "need_list.needs",
+        "needs.need",
         "pesantren.search",
+        "photos.photo",
         "products.product",
         "products.search",
         "products.suggestions",

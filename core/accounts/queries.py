@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from core.accounts.models import Corridor, Office
 from core.database import db
+from core.regions import regencies_of
 
 KEPT_SECONDS = 60
 
@@ -38,3 +39,9 @@ def office_whatsapp(province_code: str) -> str:
         number = db.session.scalar(query) or ""
         kept[province_code] = (time.monotonic() + KEPT_SECONDS, number)
     return kept[province_code][1]
+
+
+def corridor_regencies() -> dict[str, str]:
+    """Codes and names of the regencies of all provinces that trade, in the order of their codes."""
+    provinces = sorted({province for lane in corridors() for province in lane})
+    return {r.code: r.name for province in provinces for r in regencies_of(province)}

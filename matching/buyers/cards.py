@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from sqlalchemy import Row
 
 from catalogue.products.categories import kinds
-from core.formatting import number, short_date
+from core.database import AnyRow
+from core.formatting import number
 from core.language import Page
 from core.regions import regencies
 from core.terms import Delivery, delivery_in_words
@@ -48,12 +46,12 @@ class NeedCard:
     is_demo: bool
 
 
-def need_cards(rows: Iterable[Row[Any]], page: Page, today: date) -> list[NeedCard]:
+def need_cards(rows: Iterable[AnyRow], page: Page, today: date) -> list[NeedCard]:
     """Cards of needs with their buyers, as `matching.buyers.queries` reads them."""
     return [need_card(row, page, today) for row in rows]
 
 
-def need_card(row: Row[Any], page: Page, today: date) -> NeedCard:
+def need_card(row: AnyRow, page: Page, today: date) -> NeedCard:
     """One card."""
     kind = kinds().get(row.category_id)
     is_open = row.status == "open" and (row.deliver_by is None or row.deliver_by >= today)
@@ -83,12 +81,7 @@ def buyer_label(kind: str, language: str) -> str:
     return KINDS_EN[kind] if language == "en" else BUYER_KINDS[kind]
 
 
-def volume(row: Row[Any], language: str) -> str:
+def volume(row: AnyRow, language: str) -> str:
     """How much, how often: "3.000 bungkus tiap bulan"."""
     often = {"once": "", "monthly": _(" tiap bulan"), "yearly": _(" tiap tahun")}[row.frequency]
     return f"{number(row.quantity, language)} {row.unit}{often}"
-
-
-def needed_by(row: Row[Any], language: str) -> str:
-    """The delivery date in short, or that there is none."""
-    return short_date(row.deliver_by, language) if row.deliver_by else _("tidak ditentukan")

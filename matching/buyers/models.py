@@ -92,6 +92,7 @@ class Enquiry(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
+    form_key: Mapped[str] = mapped_column(unique=True)  # a form sent twice makes one row
     kind: Mapped[str]
     product_id: Mapped[int | None] = mapped_column(ForeignKey("product.id"))
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))

@@ -1,15 +1,14 @@
 """Reading buyers and needs."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import func, select
 
-from core.database import db
-from matching.buyers.models import Buyer, Need
+from core.database import AnyRow, AnySelect, db
+from matching.buyers.models import Buyer, Enquiry, Need
 
 
-def _rows() -> Select[Any]:
+def _rows() -> AnySelect:
     return select(
         *Need.__table__.c,
         Buyer.name.label("buyer"),
@@ -19,23 +18,20 @@ def _rows() -> Select[Any]:
     ).join(Buyer, Buyer.id == Need.buyer_id)
 
 
-def need_by_code(code: str) -> Row[Any] | None:
+def need_by_code(code: str) -> AnyRow | None:
     """A need with its buyer, or None."""
     return db.session.execute(_rows().where(Need.code == code)).first()
 
 
-def needs_by_id(need_ids: Sequence[int]) -> Sequence[Row[Any]]:
-    """Needs with their buyers, newest first."""
-    query = _rows().where(Need.id.in_(need_ids)).order_by(Need.id.desc())
-    return db.session.execute(query).all()
+def open_needs(category_ids: Sequence[int] | None = None) -> Sequence[AnyRow]:
+    """All open needs with their buyers, newest first; of some categories only."""
+    query = _rows().where(Need.status == "open")
+    if category_ids is not None:
+        query = query.where(Need.category_id.in_(category_ids))
+    return db.session.execute(query.order_by(Need.id.desc())).all()
 
 
-def open_needs() -> Sequence[Row[Any]]:
-    """All open needs with their buyers, newest first."""
-    return db.session.execute(_rows().where(Need.status == "open").order_by(Need.id.desc())).all()
-
-
-def newest_open_needs(limit: int, regency_code: str | None = None) -> Sequence[Row[Any]]:
+def newest_open_needs(limit: int, regency_code: str | None = None) -> Sequence[AnyRow]:
     """The open needs that came last, of one regency or of all."""
     query = _rows().where(Need.status == "open")
     if regency_code is not None:
@@ -52,3 +48,8 @@ def open_need_counts() -> dict[str, int]:
         .group_by(Buyer.regency_code)
     )
     return dict(db.session.execute(query).all())
+
+
+def enquiry_by_code(code: str) -> Enquiry | None:
+    """What a visitor sent, or None."""
+    return db.session.scalar(select(Enquiry).filter_by(code=code))

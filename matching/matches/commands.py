@@ -13,6 +13,7 @@ from matching.buyers.queries import need_by_code
 from matching.engine.ranking import RuledOut, Suggestion
 from matching.engine.scores import log_odds
 from matching.matches.suggesting import suggest
+from matching.matches.suggestion_page import points_of
 from matching.matches.supply import offers
 
 __all__ = ["group"]  # with the command below added to it
@@ -52,13 +53,11 @@ def _suggestion(item: Suggestion, codes: dict[int, str]) -> dict[str, Any]:
 
     They are the buyer's points; "seller" is how far the other side's view moves the whole.
     """
-    total = log_odds(item.p)
-    points = {"base": item.buyer.base, **item.buyer.contributions}
     return {
         "kode": codes[item.id],
         "p": item.p,
-        "total": total,
-        "contributions": {**points, "seller": total - item.buyer.total},
+        "total": log_odds(item.p),
+        "contributions": points_of(item),
         "unknown": list(item.buyer.unknown),
     }
 

@@ -1,12 +1,13 @@
 """Suggestions for one need: the offers ranked, what might stand in, what was ruled out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 
 from core.database import AnyRow
+from matching.engine.columns import UNKNOWN
 from matching.engine.ranking import Ranking
 from matching.engine.scoring import rank
 from matching.engine.weights import START_WEIGHTS
@@ -23,8 +24,12 @@ class Suggestions:
     rows: Any  # of each compared offer, its row among all offers
 
 
-def suggest(need: AnyRow, offers: Offers, today: date) -> Suggestions:
-    """Rank the offers for a need. Reserves nothing and writes nothing."""
+def suggest(need: AnyRow, offers: Offers, today: date, *, with_ceiling: bool = True) -> Suggestions:
+    """Rank the offers for a need. Reserves nothing and writes nothing.
+
+    Without the ceiling nothing in the answer tells what the buyer would pay.
+    """
     paired = pair(need, offers, today)
-    ranking = rank(paired.need, offers.supply.take(paired.rows), paired.pairing, START_WEIGHTS)
+    asked = paired.need if with_ceiling else replace(paired.need, ceiling_idr=UNKNOWN)
+    ranking = rank(asked, offers.supply.take(paired.rows), paired.pairing, START_WEIGHTS)
     return Suggestions(ranking, len(offers), np.asarray(paired.rows))

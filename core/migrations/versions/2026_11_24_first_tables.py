@@ -1,8 +1,8 @@
 """first tables
 
-Revision ID: 54b9a8ae866a
+Revision ID: ba9e5ef27e81
 Revises: 
-Create Date: 2026-11-24 04:55:16.371024
+Create Date: 2026-11-24 05:50:58.072145
 
 """
 from alembic import op
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 
 # revision identifiers, used by Alembic.
-revision = '54b9a8ae866a'
+revision = 'ba9e5ef27e81'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -405,6 +405,7 @@ def upgrade():
     op.create_table('enquiry',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(), nullable=False),
+    sa.Column('form_key', sa.String(), nullable=False),
     sa.Column('kind', sa.String(), nullable=False),
     sa.Column('product_id', sa.Integer(), nullable=True),
     sa.Column('need_id', sa.Integer(), nullable=True),
@@ -424,7 +425,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['need_id'], ['need.id'], name=op.f('fk_enquiry_need_id')),
     sa.ForeignKeyConstraint(['product_id'], ['product.id'], name=op.f('fk_enquiry_product_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_enquiry')),
-    sa.UniqueConstraint('code', name=op.f('uq_enquiry_code'))
+    sa.UniqueConstraint('code', name=op.f('uq_enquiry_code')),
+    sa.UniqueConstraint('form_key', name=op.f('uq_enquiry_form_key'))
     )
     with op.batch_alter_table('enquiry', schema=None) as batch_op:
         batch_op.create_index('ix_enquiry_status_created_at', ['status', 'created_at'], unique=False)

@@ -182,6 +182,13 @@ def test_a_million_empty_rows_are_read_as_nothing(tmp_path: Path) -> None:
     assert len(read(crafted(tmp_path / "a.xlsx", sheet_xml(FIRST + empty)))) == 1
 
 
+def test_a_very_long_text_is_no_endless_tag(tmp_path: Path) -> None:
+    long = "kata " * 100_000
+    rows = text_row(1, HEADINGS) + text_row(2, ["A", "", "", long, "1"])
+    (row,) = read(crafted(tmp_path / "a.xlsx", sheet_xml(rows)))
+    assert row.values["nama_produk"] == long.strip()
+
+
 def test_cells_and_rows_may_leave_out_where_they_stand(tmp_path: Path) -> None:
     rows = FIRST.replace(' r="', ' hint="').replace("hint=", "spans=")
     assert len(read(crafted(tmp_path / "a.xlsx", sheet_xml(rows)))) == 1
@@ -231,6 +238,10 @@ def _doctype_in_strings(path: Path) -> Path:
 
 def _harmless_doctype(path: Path) -> Path:
     return crafted(path, others={"xl/styles.xml": "<!DOCTYPE styleSheet><styleSheet/>"})
+
+
+def _endless_tag(path: Path) -> Path:
+    return crafted(path, sheet_xml(f'<row r="1" x="{"a" * 20_000_000}"/>'))
 
 
 def _zip_bomb(path: Path) -> Path:
@@ -284,6 +295,7 @@ BROKEN: list[tuple[Callable[[Path], Path], str]] = [
     (_entity_bomb, "rusak"),
     (_doctype_in_strings, "rusak"),
     (_harmless_doctype, "rusak"),
+    (_endless_tag, "rusak"),
     (_zip_bomb, "terlalu besar"),
     (_many_members, "terlalu besar"),
     (_nested, "arsip zip"),

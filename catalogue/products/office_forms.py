@@ -1,0 +1,45 @@
+"""Forms of a listing's office page."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
+from wtforms import StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from core.forms import Form
+
+
+class RenameForm(Form):
+    """The name that visitors read."""
+
+    name = StringField(
+        _l("Nama produk"),
+        description=_l("Alamat lama tetap mengantar ke produk ini."),
+        validators=[
+            InputRequired(_l("Isi nama produk.")),
+            Length(max=160, message=_l("Paling banyak 160 huruf.")),
+        ],
+    )
+
+
+class ArchiveForm(Form):
+    """Why a listing is taken away from visitors."""
+
+    reason = TextAreaField(
+        _l("Alasan"),
+        description=_l("Tercatat di riwayat; pengunjung tidak melihatnya."),
+        validators=[
+            InputRequired(_l("Tulis mengapa produk ini diarsipkan.")),
+            Length(max=500, message=_l("Paling banyak 500 huruf.")),
+        ],
+    )
+
+
+class PhotoForm(Form):
+    """One photo of the product."""
+
+    photo = FileField(
+        _l("Foto"),
+        description=_l("JPG, PNG, WEBP, atau AVIF, paling besar 15 MB. Jangan ada wajah santri."),
+        validators=[FileRequired(_l("Pilih satu foto."))],
+        render_kw={"accept": "image/*"},
+    )

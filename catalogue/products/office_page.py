@@ -1,0 +1,76 @@
+"""What an office sees of one listing: doubts about its documents, photos, and what was done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from catalogue.certificates.models import Certificate
+from catalogue.certificates.numbers import check
+from catalogue.certificates.states import LABELS, state_on
+from catalogue.products.stated_documents import state_words
+from core.accounts.models import User
+from core.audit import AuditEntry, history
+from core.database import db, now
+from core.wording import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """One stated document, its state, and what is doubtful about its number."""
+
+    label: str
+    number: str
+    state: str
+    state_label: str
+    doubts: tuple[str, ...]
+
+
+def documents(product_id: int, regency_code: str) -> list[Doubted]:
+    """The documents of a listing with every doubt about their numbers."""
+    today, words = now().date(), state_words()
+    rows = db.session.scalars(
+        select(Certificate).filter_by(product_id=product_id).order_by(Certificate.kind)
+    )
+    found = []
+    for row in rows:
+        state = state_on(today, row.status, row.expires_on, row.checked_at is not None)
+        checked = check(row.kind, row.number, regency_code, today)
+        doubts = tuple(doubt.sentence for doubt in checked.warnings)
+        label = LABELS.get(row.kind, row.kind)
+        found.append(Doubted(label, row.number, state, words[state], doubts))
+    return found
+
+
+def act_words(entry: AuditEntry) -> str:
+    """What was done, in words."""
+    words = {
+        "product.publish": _("Ditayangkan"),
+        "product.archive": _("Diarsipkan"),
+        "product.rename": _("Diganti nama"),
+        "product.add_photo": _("Foto ditambahkan"),
+        "product.remove_photo": _("Foto dihapus"),
+        "product.move_photo_first": _("Foto dijadikan yang pertama"),
+    }
+    return words.get(entry.action, entry.action)
+
+
+def told(product_id: int) -> list[tuple[str, str, datetime, str]]:
+    """What was done to a listing, newest first: label, note, moment, state."""
+    entries = history("product", product_id)
+    names = dict[int | None, str](
+        (row.id, row.name)
+        for row in db.session.execute(
+            select(User.id, User.name).where(User.id.in_({entry.user_id for entry in entries}))
+        )
+    )
+    return [
+        (act_words(entry), _note(entry, names.get(entry.user_id, _("sistem"))), entry.at, "done")
+        for entry in entries
+    ]
+
+
+def _note(entry: AuditEntry, person: str) -> str:
+    if entry.action == "product.rename":
+        return f"{person}: {entry.before.get('name')} → {entry.after.get('name')}"
+    return f"{person}: {entry.reason}" if entry.reason else person

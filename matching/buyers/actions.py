@@ -1,0 +1,119 @@
+"""What visitors send and what offices make of it."""
+
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+from slugify import slugify
+from sqlalchemy import select
+
+from core.audit import record
+from core.consent import note_consent
+from core.database import db, now
+from core.errors import DomainError
+from matching.buyers.models import Buyer, Enquiry, Need
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread on the phone
+
+
+@dataclass(frozen=True, slots=True)
+class NewNeed:
+    """What an office writes down of a need: the buyer, the goods, and how consent was given."""
+
+    buyer: str
+    buyer_kind: str
+    regency_code: str
+    phone: str
+    channel: str  # telepon, kunjungan, whatsapp, formulir
+    values: dict[str, Any] = field(default_factory=dict)  # columns of the need
+
+
+def send_enquiry(kind: str, key: str, **values: Any) -> Enquiry:
+    """Keep what a visitor sent, with the consent given on the form; one form makes one row.
+
+    `key` comes with the form: sent twice, the first row is answered again.
+    """
+    known = db.session.scalar(select(Enquiry).where(Enquiry.form_key == key))
+    if known is not None:
+        return known
+    enquiry = Enquiry(kind=kind, code=_code("TANYA"), form_key=key, **values)
+    db.session.add(enquiry)
+    db.session.flush()
+    if kind != "report":
+        note_consent(enquiry, "permintaan-1", "formulir")
+    return enquiry
+
+
+def enter_need(new: NewNeed) -> Need:
+    """A need as a buyer told it to an office, with the consent that was read out."""
+    buyer = _buyer(new)
+    need = Need(code=_code("BUTUH"), buyer_id=buyer.id, source="kantor", **new.values)
+    db.session.add(need)
+    db.session.flush()
+    note_consent(need, "kebutuhan-1", new.channel)
+    record("need.enter", need, after={"code": need.code, "channel": new.channel})
+    return need
+
+
+def need_from_enquiry(enquiry: Enquiry, new: NewNeed) -> Need:
+    """Turn what a visitor sent into a need. Raises DomainError when that was done before."""
+    _still_new(enquiry)
+    need = enter_need(new)
+    enquiry.need_id = need.id
+    _handle(enquiry, "done", "")
+    return need
+
+
+def dismiss(enquiry: Enquiry, reason: str) -> None:
+    """Put aside what a visitor sent, saying why."""
+    _still_new(enquiry)
+    _handle(enquiry, "dismissed", reason)
+
+
+def _handle(enquiry: Enquiry, status: str, reason: str) -> None:
+    enquiry.status, enquiry.note, enquiry.handled_at = status, reason, now()
+    db.session.flush()
+    record(
+        "enquiry.handle",
+        enquiry,
+        before={"status": "new"},
+        after={"status": status},
+        reason=reason,
+    )
+
+
+def _still_new(enquiry: Enquiry) -> None:
+    if enquiry.status != "new":
+        raise DomainError(f"{enquiry.code} sudah ditangani.")
+
+
+def _buyer(new: NewNeed) -> Buyer:
+    """Known by number, else by name within the regency; made when not known."""
+    query = select(Buyer).order_by(Buyer.id)
+    found = None
+    if new.phone:
+        found = db.session.scalars(query.where(Buyer.phone == new.phone)).first()
+    if found is None:
+        same = query.where(Buyer.name == new.buyer, Buyer.regency_code == new.regency_code)
+        found = db.session.scalars(same).first()
+    if found is not None:
+        return found
+    buyer = Buyer(
+        code=f"{slugify(new.buyer)}-{new.regency_code}-{_random(4).lower()}",
+        name=new.buyer,
+        kind=new.buyer_kind,
+        regency_code=new.regency_code,
+        phone=new.phone,
+    )
+    db.session.add(buyer)
+    db.session.flush()
+    record("buyer.enter", buyer, after={"name": buyer.name, "regency": buyer.regency_code})
+    return buyer
+
+
+def _code(prefix: str) -> str:
+    return f"{prefix}-{_random(6)}"
+
+
+def _random(length: int) -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
