@@ -9,6 +9,7 @@ from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from catalogue.curation import office_views as curation_office_views
 from catalogue.importing import office_views as import_office_views
 from catalogue.importing.actions import register_importer
 from catalogue.importing.commands import group as catalogue_commands
@@ -19,6 +20,7 @@ from catalogue.producers import views as pesantren_views
 from catalogue.producers.documents import PESANTREN_INDEX
 from catalogue.products import api_views as product_api_views
 from catalogue.products import maker_views, photo_views
+from catalogue.products import office_views as product_office_views
 from catalogue.products import views as product_views
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.reference import load_reference
@@ -48,7 +50,7 @@ from matching.demo.commands import group as demo_commands
 from matching.front import feeds
 from matching.front import office_views as office_front_views
 from matching.front import views as front_views
-from matching.matches import need_views
+from matching.matches import need_views, proposal_views
 from matching.matches.commands import group as matching_commands
 
 BLUEPRINTS = (
@@ -64,8 +66,11 @@ BLUEPRINTS = (
     enquiry_views.blueprint,
     need_list_views.blueprint,
     need_views.blueprint,
+    proposal_views.blueprint,
     office_front_views.blueprint,
     import_office_views.blueprint,
+    curation_office_views.blueprint,
+    product_office_views.blueprint,
 )
 COMMANDS = (
     account_commands.group,

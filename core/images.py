@@ -12,7 +12,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 MEGA = 1024 * 1024  # a "64 MP" camera makes 9248 x 6936, a little more than 64 million
 MOST_PIXELS = {"JPEG": 64 * MEGA, "MPO": 64 * MEGA}  # MPO: a JPEG with more pictures behind it
 MOST_PIXELS_OTHERS = 16 * MEGA
-MOST_SCANS = 100  # progressive JPEGs go over the picture about ten times
+MOST_SCANS = 40  # progressive JPEGs go over the picture about ten times
 
 # Where a file is none of ours, its first bytes tell what to say.
 KNOWN_OTHERS = (

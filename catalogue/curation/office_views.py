@@ -1,0 +1,87 @@
+"""The office's list of listings: by status, and by what they lack."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request
+
+from catalogue.curation import queries
+from catalogue.curation.exports import listing_sheet
+from catalogue.curation.words import PILLS, lack_words, status_words
+from catalogue.products.categories import kinds
+from core.accounts.permissions import may
+from core.accounts.queries import corridor_regencies
+from core.choosing import PAGE_SIZE, Filter, around, choose
+from core.database import AnyRow
+from core.exports import download
+from core.formatting import local_day
+from core.language import Page, page
+from core.regions import regencies
+from core.wording import gettext as _
+
+blueprint = Blueprint("curation", __name__, url_prefix="/kantor/produk")
+
+
+@blueprint.get("/")
+@may("office.read")
+def listings() -> str:
+    """Listings that the filters leave."""
+    here = page()
+    choice = choose(_filters(here), request.args)
+    rows = queries.listings(choice.picked, PAGE_SIZE, choice.offset)
+    total = queries.listing_total(choice.picked)
+    return render_template(
+        "office/curation/listings.html",
+        columns=_columns(),
+        rows=_rows(rows, here),
+        around=around(choice, f"{here.root}/kantor/produk/", total),
+    )
+
+
+@blueprint.get("/unduh.xlsx")
+@may("export.download")
+def workbook() -> Response:
+    """The same list, all of it, as a workbook."""
+    picked = choose(_filters(page()), request.args).picked
+    return download("produk.xlsx", [listing_sheet(queries.all_listings(picked))])
+
+
+def _filters(here: Page) -> Sequence[Filter]:
+    categories = {kind.slug: kind.label(here.language) for kind in kinds().values()}
+    return (
+        Filter("status", _("Status"), status_words()),
+        Filter("kurang", _("Yang kurang"), lack_words()),
+        Filter("kategori", _("Kategori"), categories),
+        Filter("kabupaten", _("Kabupaten/kota"), corridor_regencies()),
+        Filter("data", _("Data"), {"nyata": _("data nyata"), "contoh": _("data contoh")}),
+    )
+
+
+def _columns() -> list[tuple[str, str]]:
+    return [
+        (_("Produk"), "text"),
+        (_("Status"), "pill"),
+        (_("Kategori"), "text"),
+        (_("Unit usaha"), "text"),
+        (_("Kabupaten/kota"), "text"),
+        (_("Harga"), "money"),
+        (_("Foto"), "text"),
+        (_("Diubah"), "date"),
+    ]
+
+
+def _rows(rows: Sequence[AnyRow], here: Page) -> list[list[Any]]:
+    statuses, categories, places = status_words(), kinds(), regencies()
+    return [
+        [
+            {"text": row.name or row.code, "url": f"{here.root}/kantor/produk/{row.id}/"},
+            {"text": statuses[row.status], "kind": PILLS[row.status]},
+            categories[row.category_id].label(here.language),
+            row.maker,
+            places[row.regency_code].name,
+            row.price_idr,
+            _("ada") if row.has_photo else _("belum"),
+            local_day(row.updated_at),
+        ]
+        for row in rows
+    ]

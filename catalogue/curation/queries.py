@@ -1,0 +1,117 @@
+"""Reading listings as an office looks after them: by status, and by what they lack."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from sqlalchemy import ColumnElement, exists, func, or_, select
+
+from catalogue.certificates.models import Certificate
+from catalogue.producers.models import Pesantren, SellerUnit
+from catalogue.products.categories import ids_within
+from catalogue.products.models import Photo, Product
+from catalogue.products.readiness import EDIBLE, FRESH
+from core.database import AnyRow, AnySelect, db, now
+
+STATUSES: Final = ("draft", "submitted", "published", "returned", "archived")
+LACKS: Final = ("foto", "harga", "kapasitas", "halal", "pirt", "konfirmasi")
+BATCH: Final = 1000
+
+
+def listing_counts() -> dict[str, AnySelect]:
+    """How many listings are drafts."""
+    drafts = select(func.count()).select_from(Product).where(Product.status == "draft")
+    return {"products_draft": drafts}
+
+
+def listings(picked: Mapping[str, str], limit: int, offset: int) -> list[AnyRow]:
+    """Listings that a filter leaves, newest change first."""
+    query = _listings(picked).limit(limit).offset(offset)
+    return list(db.session.execute(query).all())
+
+
+def all_listings(picked: Mapping[str, str]) -> Iterator[AnyRow]:
+    """The same without pages, a thousand at a time."""
+    yield from db.session.execute(_listings(picked), execution_options={"yield_per": BATCH})
+
+
+def listing_total(picked: Mapping[str, str]) -> int:
+    """How many listings a filter leaves."""
+    query = select(func.count()).select_from(Product)
+    query = query.join(SellerUnit, SellerUnit.id == Product.unit_id).where(*_conditions(picked))
+    return db.session.execute(query).scalar_one()
+
+
+def _listings(picked: Mapping[str, str]) -> AnySelect:
+    return (
+        select(
+            Product.id,
+            Product.code,
+            Product.name,
+            Product.status,
+            Product.category_id,
+            Product.price_idr,
+            Product.unit,
+            Product.minimum_order,
+            Product.monthly_capacity,
+            Product.source,
+            Product.is_demo,
+            Product.confirmed_at,
+            Product.updated_at,
+            SellerUnit.name.label("maker"),
+            SellerUnit.regency_code,
+            Pesantren.name.label("pesantren"),
+            Pesantren.nspp,
+            _has_photo().label("has_photo"),
+        )
+        .join(SellerUnit, SellerUnit.id == Product.unit_id)
+        .join(Pesantren, Pesantren.id == SellerUnit.pesantren_id)
+        .where(*_conditions(picked))
+        .order_by(Product.updated_at.desc(), Product.id.desc())
+    )
+
+
+def _conditions(picked: Mapping[str, str]) -> list[ColumnElement[bool]]:
+    found = []
+    if status := picked.get("status"):
+        found.append(Product.status == status)
+    if slug := picked.get("kategori"):
+        found.append(Product.category_id.in_(ids_within(slug)))
+    if regency := picked.get("kabupaten"):
+        found.append(SellerUnit.regency_code == regency)
+    if lack := picked.get("kurang"):
+        found.append(_lacking(lack))
+    if demo := picked.get("data"):
+        found.append(Product.is_demo.is_(demo == "contoh"))
+    return found
+
+
+def _lacking(what: str) -> ColumnElement[bool]:
+    """The rule of the readiness ladder that is not met; each knows its listings."""
+    rules: dict[str, ColumnElement[bool]] = {
+        "foto": ~_has_photo(),
+        "harga": Product.price_idr.is_(None),
+        "kapasitas": Product.monthly_capacity.is_(None),
+        "halal": _edible() & ~_states("halal"),
+        "pirt": _edible() & ~_states("pirt", "bpom"),
+        "konfirmasi": or_(Product.confirmed_at.is_(None), Product.confirmed_at < now() - FRESH),
+    }
+    return rules[what]
+
+
+def _has_photo() -> ColumnElement[bool]:
+    return exists().where(Photo.product_id == Product.id)
+
+
+def _states(*kinds: str) -> ColumnElement[bool]:
+    """Whether a document of these kinds is stated and has not expired."""
+    today = now().date()
+    return exists().where(
+        Certificate.product_id == Product.id,
+        Certificate.kind.in_(kinds),
+        Certificate.status == "issued",
+        or_(Certificate.expires_on.is_(None), Certificate.expires_on >= today),
+    )
+
+
+def _edible() -> ColumnElement[bool]:
+    return or_(*(Product.category_id.in_(ids_within(slug)) for slug in sorted(EDIBLE)))

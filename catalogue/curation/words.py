@@ -1,0 +1,34 @@
+"""Statuses of listings, and what they may lack, in words."""
+
+from core.wording import gettext as _
+
+PILLS = {
+    "draft": "warn",
+    "submitted": "info",
+    "published": "good",
+    "returned": "warn",
+    "archived": "",
+}
+
+
+def status_words() -> dict[str, str]:
+    """The statuses in the order of a listing's life."""
+    return {
+        "draft": _("draf"),
+        "submitted": _("diajukan"),
+        "published": _("tayang"),
+        "returned": _("dikembalikan"),
+        "archived": _("diarsipkan"),
+    }
+
+
+def lack_words() -> dict[str, str]:
+    """What a listing may lack."""
+    return {
+        "foto": _("tanpa foto"),
+        "harga": _("tanpa harga"),
+        "kapasitas": _("tanpa kapasitas"),
+        "halal": _("makanan tanpa halal yang berlaku"),
+        "pirt": _("makanan tanpa P-IRT atau BPOM yang berlaku"),
+        "konfirmasi": _("lama tidak dikonfirmasi"),
+    }

@@ -1,0 +1,140 @@
+"""Reading what visitors sent and what buyers need, as offices work through them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import ColumnElement, exists, func, select
+
+from catalogue.products.categories import ids_within
+from catalogue.products.models import Product
+from core.accounts.models import User
+from core.database import AnyRow, AnySelect, db, now
+from matching.buyers.models import Buyer, Enquiry, Need
+
+BATCH: Final = 1000
+
+
+def buyer_counts() -> dict[str, AnySelect]:
+    """How many enquiries nobody has handled, and how many needs are open or never matched."""
+    new = select(func.count()).select_from(Enquiry).where(Enquiry.status == "new")
+    opened = select(func.count()).select_from(Need).where(Need.status == "open")
+    return {
+        "enquiries_new": new,
+        "needs_open": opened,
+        "needs_unmatched": opened.where(~_has_match()),
+    }
+
+
+def enquiries(picked: Mapping[str, str], limit: int, offset: int) -> Sequence[AnyRow]:
+    """What visitors sent, the oldest that nobody handled first."""
+    query = _enquiries().where(*_of_enquiry(picked))
+    order = (Enquiry.status != "new", Enquiry.created_at, Enquiry.id)
+    return db.session.execute(query.order_by(*order).limit(limit).offset(offset)).all()
+
+
+def all_enquiries(picked: Mapping[str, str]) -> Iterator[AnyRow]:
+    """The same without pages, in the order in which they came."""
+    query = _enquiries().where(*_of_enquiry(picked)).order_by(Enquiry.id)
+    yield from db.session.execute(query, execution_options={"yield_per": BATCH})
+
+
+def enquiry_total(picked: Mapping[str, str]) -> int:
+    """How many a filter leaves."""
+    query = select(func.count()).select_from(Enquiry).where(*_of_enquiry(picked))
+    return db.session.execute(query).scalar_one()
+
+
+def enquiry_row(code: str) -> AnyRow | None:
+    """One of them with its product, its need, and who handled it."""
+    return db.session.execute(_enquiries().where(Enquiry.code == code)).first()
+
+
+def enquiry_to_handle(code: str) -> Enquiry | None:
+    """One of them, held until the commit so that two officers do not both handle it."""
+    return db.session.scalar(select(Enquiry).filter_by(code=code).with_for_update())
+
+
+def office_needs(picked: Mapping[str, str], limit: int, offset: int) -> Sequence[AnyRow]:
+    """Needs that a filter leaves, newest first."""
+    query = _needs(picked).limit(limit).offset(offset)
+    return db.session.execute(query).all()
+
+
+def all_needs(picked: Mapping[str, str]) -> Iterator[AnyRow]:
+    """The same without pages."""
+    yield from db.session.execute(_needs(picked), execution_options={"yield_per": BATCH})
+
+
+def need_total(picked: Mapping[str, str]) -> int:
+    """How many needs a filter leaves."""
+    query = select(func.count()).select_from(Need).join(Buyer, Buyer.id == Need.buyer_id)
+    return db.session.execute(query.where(*_of_need(picked))).scalar_one()
+
+
+def _enquiries() -> AnySelect:
+    return (
+        select(
+            *Enquiry.__table__.c,
+            Product.code.label("product_code"),
+            Product.name.label("product"),
+            Product.slug.label("product_slug"),
+            Product.category_id.label("product_category_id"),
+            Product.unit.label("product_unit"),
+            Need.code.label("need_code"),
+            User.name.label("handler"),
+        )
+        .outerjoin(Product, Product.id == Enquiry.product_id)
+        .outerjoin(Need, Need.id == Enquiry.need_id)
+        .outerjoin(User, User.id == Enquiry.handled_by)
+    )
+
+
+def _of_enquiry(picked: Mapping[str, str]) -> list[ColumnElement[bool]]:
+    found = []
+    if status := picked.get("status"):
+        found.append(Enquiry.status == status)
+    if kind := picked.get("jenis"):
+        found.append(Enquiry.kind == kind)
+    if days := picked.get("sejak"):
+        found.append(Enquiry.created_at >= now() - timedelta(days=int(days)))
+    return found
+
+
+def _needs(picked: Mapping[str, str]) -> AnySelect:
+    match = Need.metadata.tables["match"]  # by table name: matches stand above buyers
+    counted = select(func.count()).select_from(match).where(match.c.need_id == Need.id)
+    return (
+        select(
+            *Need.__table__.c,
+            Buyer.name.label("buyer"),
+            Buyer.kind.label("buyer_kind"),
+            Buyer.code.label("buyer_code"),
+            Buyer.regency_code,
+            Buyer.phone.label("buyer_phone"),
+            counted.scalar_subquery().label("matches"),
+        )
+        .join(Buyer, Buyer.id == Need.buyer_id)
+        .where(*_of_need(picked))
+        .order_by(Need.id.desc())
+    )
+
+
+def _of_need(picked: Mapping[str, str]) -> list[ColumnElement[bool]]:
+    found = []
+    if status := picked.get("status"):
+        found.append(Need.status == status)
+    if often := picked.get("frekuensi"):
+        found.append(Need.frequency == often)
+    if slug := picked.get("kategori"):
+        found.append(Need.category_id.in_(ids_within(slug)))
+    if regency := picked.get("kabupaten"):
+        found.append(Buyer.regency_code == regency)
+    if matched := picked.get("pencocokan"):
+        found.append(_has_match() if matched == "ada" else ~_has_match())
+    return found
+
+
+def _has_match() -> ColumnElement[bool]:
+    match = Need.metadata.tables["match"]
+    return exists().where(match.c.need_id == Need.id)

@@ -1,0 +1,69 @@
+"""The office's front page: what waits, each count a link."""
+
+from typing import Any
+
+from flask import Blueprint, g, render_template
+
+from core.accounts.identity import Acting, acting
+from core.accounts.permissions import may
+from core.accounts.queries import corridors
+from core.formatting import number
+from core.language import Page, page
+from core.regions import provinces, regencies, regencies_of
+from core.wording import gettext as _
+from matching.front.queries import Waiting, waiting
+
+blueprint = Blueprint("office", __name__, url_prefix="/kantor")
+
+
+@blueprint.get("/")
+@may("office.read")
+def front() -> str:
+    """What waits for this office."""
+    here, who = page(), acting()
+    return render_template(
+        "office/front.html",
+        tiles=_tiles(office_waiting(), here),
+        area=_area(who) if who else "",
+        lanes=[(provinces()[a].name, provinces()[b].name) for a, b in corridors()],
+    )
+
+
+@blueprint.app_template_global()
+def office_waiting() -> Waiting:
+    """The counts beside the office's menu, read once a request."""
+    if "office_waiting" not in g:
+        g.office_waiting = waiting()
+    found: Waiting = g.office_waiting
+    return found
+
+
+def _area(who: Acting) -> str:
+    """The office's own regency, or its province with how many regencies it holds."""
+    if who.regency_code:
+        return regencies()[who.regency_code].name
+    return _(
+        "Provinsi %(name)s, %(n)s kabupaten/kota",
+        name=provinces()[who.province_code].name,
+        n=len(regencies_of(who.province_code)),
+    )
+
+
+def _tiles(counts: Waiting, here: Page) -> list[dict[str, Any]]:
+    rows = (
+        (_("Kebutuhan terbuka"), counts.needs_open, "/kebutuhan/", _("dari pembeli")),
+        (_("Draf produk"), counts.products_draft, "/kantor/produk/?status=draft",
+         _("belum ditayangkan")),
+        (_("Pratinjau impor"), counts.imports_previewed, "/kantor/impor/", _("belum disimpan")),
+        (_("Impor berjalan"), counts.imports_running, "/kantor/impor/", _("sedang dibaca")),
+        (_("Impor gagal"), counts.imports_failed, "/kantor/impor/", _("tujuh hari terakhir")),
+    )  # fmt: skip
+    return [
+        {
+            "label": label,
+            "value": number(count, here.language),
+            "url": f"{here.root}{path}",
+            "note": note,
+        }
+        for label, count, path, note in rows
+    ]

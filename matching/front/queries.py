@@ -1,0 +1,33 @@
+"""What waits for the offices, counted over all that is built: one query."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from catalogue.curation.queries import listing_counts
+from catalogue.importing.queries import import_counts
+from core.database import db
+from matching.buyers.office_queries import buyer_counts
+from matching.matches.queries import match_counts
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much of each kind waits for somebody."""
+
+    imports_running: int
+    imports_previewed: int
+    imports_failed: int
+    products_draft: int
+    enquiries_new: int
+    needs_open: int
+    needs_unmatched: int
+    matches_proposed: int
+
+
+def waiting() -> Waiting:
+    """All counts of now."""
+    counts = import_counts() | listing_counts() | buyer_counts() | match_counts()
+    columns = [query.scalar_subquery().label(name) for name, query in counts.items()]
+    row = db.session.execute(select(*columns)).mappings().one()
+    return Waiting(**row)
