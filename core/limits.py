@@ -1,13 +1,15 @@
 """Rate limits counted in our own database, so that all web processes keep one limit."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from limits.storage import Storage
 from sqlalchemy import case, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.database import Base, db
 
@@ -20,6 +22,14 @@ class RateWindow(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     count: Mapped[int]
     expires_at: Mapped[int]  # seconds since 1970
+
+
+@contextmanager
+def _own_transaction() -> Iterator[Session]:
+    """A transaction beside the request's, so that a refused request is counted too."""
+    session = Session(db.engine, join_transaction_mode="create_savepoint")
+    with session, session.begin():
+        yield session
 
 
 class DatabaseStorage(Storage):
@@ -45,7 +55,7 @@ class DatabaseStorage(Storage):
                 "expires_at": case((current, RateWindow.expires_at), else_=moment + expiry),
             },
         ).returning(RateWindow.count)
-        with db.engine.begin() as connection:
+        with _own_transaction() as connection:
             return int(connection.execute(upsert).scalar_one())
 
     def get(self, key: str) -> int:
@@ -58,22 +68,23 @@ class DatabaseStorage(Storage):
 
     def check(self) -> bool:
         """Whether the database answers."""
-        with db.engine.connect() as connection:
+        with _own_transaction() as connection:
             return connection.execute(select(1)).scalar() == 1
 
     def reset(self) -> int | None:
         """Forget all windows."""
-        with db.engine.begin() as connection:
-            return connection.execute(delete(RateWindow)).rowcount
+        with _own_transaction() as connection:
+            connection.execute(delete(RateWindow))
+        return None
 
     def clear(self, key: str) -> None:
         """Forget one window."""
-        with db.engine.begin() as connection:
+        with _own_transaction() as connection:
             connection.execute(delete(RateWindow).where(RateWindow.key == key))
 
     def _window(self, key: str) -> tuple[int, float]:
         query = select(RateWindow.count, RateWindow.expires_at).where(RateWindow.key == key)
-        with db.engine.connect() as connection:
+        with _own_transaction() as connection:
             row = connection.execute(query).first()
         if row is None or row.expires_at <= time.time():
             return 0, time.time()
