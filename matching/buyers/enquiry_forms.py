@@ -26,7 +26,7 @@ class EnquiryForm(Form):
 
     key = HiddenField()
     # People leave it empty, because they do not see it; programs fill it in.
-    website = StringField("Situs", validators=[Length(max=0)])
+    website = StringField("Situs", validators=[Length(max=0, message="Kosongkan kolom ini.")])
     name = StringField("Nama Anda atau toko", validators=[InputRequired(), Length(max=120)])
     whatsapp = StringField(
         "Nomor WhatsApp",
@@ -61,7 +61,7 @@ class ReportForm(Form):
     """What is wrong with a listing."""
 
     key = HiddenField()
-    website = StringField("Situs", validators=[Length(max=0)])
+    website = StringField("Situs", validators=[Length(max=0, message="Kosongkan kolom ini.")])
     message = TextAreaField(
         "Apa yang salah pada produk ini?", validators=[InputRequired(), Length(max=1000)]
     )
