@@ -94,9 +94,9 @@ def some_market(seed: int, n: int = 40) -> Market:
     return some_need(random), some_supply(random, n), some_pairing(random, n)
 
 
-def plain_market(n: int = 1) -> Market:
-    """N listings that meet one need in every way, to be spoiled one field at a time."""
-    need = NeedProfile(
+def plain_need() -> NeedProfile:
+    """A need of 1,000 in a month, halal, collected at the warehouse."""
+    return NeedProfile(
         id=1,
         quantity=1000.0,
         today=TODAY,
@@ -106,6 +106,10 @@ def plain_market(n: int = 1) -> Market:
         payment=3,
         required={"halal": True},
     )
+
+
+def plain_market(n: int = 1) -> Market:
+    """N listings that meet one need in every way, to be spoiled one field at a time."""
     verified = CertificateColumn(np.full(n, 2, dtype=np.int8), np.full(n, UNKNOWN))
     supply = replace(
         SupplyProfile.unknown(np.arange(1, n + 1)),
@@ -128,4 +132,4 @@ def plain_market(n: int = 1) -> Market:
         transit_days=np.full(n, 3.0),
         freight_idr=np.full(n, 700.0),
     )
-    return need, supply, pairing
+    return plain_need(), supply, pairing
