@@ -98,6 +98,11 @@ def bag(scene: Scene, at: tuple[float, float], colour: str) -> None:
         (x - 290, base - 260),
     ]
     scene.solid(scene.shape(flap), mixed(colour, "#201008", 0.14))
+    _seam_and_buckle(scene, at, colour)
+
+
+def _seam_and_buckle(scene: Scene, at: tuple[float, float], colour: str) -> None:
+    x, base = at
     stitch = mixed(colour, "#fff", 0.5)
     for step in range(20):
         left = x - 262 + step * 27

@@ -114,15 +114,18 @@ def sentra(slug: str) -> str | Response:
             "is_demo": row.is_demo,
         },
         figures=_sentra_figures(members, unit, here.language),
-        split=[
-            (m.maker, m.free_capacity or 0, number(m.free_capacity or 0, here.language))
-            for m in members
-        ],
+        split=_split(members, here.language),
         split_unit=_("%(unit)s sebulan", unit=unit),
         members=[_member_row(member, here.language) for member in members],
         products=shown,
         share_url=here.absolute(path),
     )
+
+
+def _split(members: list[Member], language: str) -> list[tuple[str, int, str]]:
+    """What each member can make, as bars."""
+    amounts = [(member.maker, member.free_capacity or 0) for member in members]
+    return [(maker, amount, number(amount, language)) for maker, amount in amounts]
 
 
 def _sentra_figures(members: list[Member], unit: str, language: str) -> list[dict[str, str]]:

@@ -84,13 +84,7 @@ def products(size: int, seed: int = 7) -> Iterator[Document]:
         title = [*kinds.draw(1), *traits.draw(source.choice((1, 2, 2, 3))), *brands.draw(1)]
         if source.random() < 0.5:
             title.append(f"{source.choice((100, 200, 250, 500))} {UNIT}")
-        values = {
-            name: tuple(
-                f"{name} {min(int(source.expovariate(4 / count)), count - 1)}"
-                for _ in range(source.randint(0, 3) if name == "dokumen" else 1)
-            )
-            for name, count in FACETS.items()
-        }
+        values = {name: _values(name, count, source) for name, count in FACETS.items()}
         yield Document(
             number,
             " ".join(title),
@@ -99,6 +93,14 @@ def products(size: int, seed: int = 7) -> Iterator[Document]:
             {name: tuple(dict.fromkeys(own)) for name, own in values.items()},
             {"harga": source.randint(2, 400) * 1_000, "kapasitas": source.randint(1, 10_000)},
         )
+
+
+def _values(name: str, count: int, source: random.Random) -> tuple[str, ...]:
+    """The values of one facet, the first ones far more often; documents may be none or several."""
+    return tuple(
+        f"{name} {min(int(source.expovariate(4 / count)), count - 1)}"
+        for _ in range(source.randint(0, 3) if name == "dokumen" else 1)
+    )
 
 
 def queries(documents: Sequence[Document], count: int = 200, seed: int = 11) -> list[Query]:

@@ -192,9 +192,7 @@ def _postings(reader: Any) -> Postings:
             matcher._read_data()
             steps, block_weights, values = matcher._data
             documents.extend(accumulate(steps))
-            if not isinstance(block_weights, tuple):
-                block_weights = (block_weights or 1.0,) * len(steps)
-            weights.extend(block_weights)
+            weights.extend(_weights(block_weights, len(steps)))
             sizes.extend(len(value) // 2 for value in values)
             places += b"".join(values)
             matcher._next_block()
@@ -208,6 +206,11 @@ def _postings(reader: Any) -> Postings:
         np.array(sizes, dtype=np.int32),
         np.frombuffer(bytes(places), dtype=np.uint16),
     )
+
+
+def _weights(stored: Any, count: int) -> tuple[float, ...]:
+    """A block's weights: Whoosh keeps one number, or none, where all are alike."""
+    return stored if isinstance(stored, tuple) else (stored or 1.0,) * count
 
 
 def _query(text: TextQuery) -> Any:
