@@ -4,7 +4,7 @@ PY = .venv/bin/python
 MEASURE = measure() { for program; do $(PY) -m tests.benchmarks.$$(basename $$program .py) || exit 1; done; }; measure
 
 .NOTPARALLEL:
-.PHONY: help run test check bench bench-search bench-matching lock clean
+.PHONY: help run test check bench bench-search bench-matching lock messages clean
 .PHONY: run-environment test-environment browser static-checks
 
 help: ## say what can be made
@@ -30,6 +30,13 @@ bench-matching: test-environment ## quality and time of matching on the sample n
 
 lock: ## lock the newest versions that requirements/*.in allow, with hashes
 	sh core/launch/lock.sh
+
+messages: ## gather the words to translate into core/translations/en
+	@mkdir -p .build
+	.venv/bin/pybabel -q extract -F core/translations/babel.cfg -k _l --no-location --sort-output \
+	    -o .build/messages.pot core catalogue matching templates
+	.venv/bin/pybabel -q update -i .build/messages.pot -d core/translations -l en --no-fuzzy-matching \
+	    --ignore-obsolete --ignore-pot-creation-date
 
 clean: ## forget the environment and all caches; the data in instance/ stay
 	rm -rf .venv .build .*_cache .hypothesis instance/build

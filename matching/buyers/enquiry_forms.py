@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     DateField,
@@ -13,12 +14,12 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, Optional
 
-from core.consent import STATEMENTS
 from core.forms import Form
 from core.numerals import read_quantity
 from core.phones import read_phone
 from core.reading import ReadingError
 from core.unit_text import parse_unit
+from core.wording import gettext as _
 
 
 class EnquiryForm(Form):
@@ -26,22 +27,31 @@ class EnquiryForm(Form):
 
     key = HiddenField()
     # People leave it empty, because they do not see it; programs fill it in.
-    website = StringField("Situs", validators=[Length(max=0, message="Kosongkan kolom ini.")])
-    name = StringField("Nama Anda atau toko", validators=[InputRequired(), Length(max=120)])
+    website = StringField(_l("Situs"), validators=[Length(max=0)])
+    name = StringField(_l("Nama Anda atau toko"), validators=[InputRequired(), Length(max=120)])
     whatsapp = StringField(
-        "Nomor WhatsApp",
-        description="Contoh: 0812 3456 7890",
+        _l("Nomor WhatsApp"),
+        description=_l("Contoh: 0812 3456 7890"),
         validators=[InputRequired(), Length(max=40)],
     )
-    regency = SelectField("Kabupaten/kota", validators=[InputRequired()])
-    goods = StringField("Barang yang dicari", validators=[InputRequired(), Length(max=160)])
-    quantity = StringField("Jumlah", description="Contoh: 3.000", validators=[InputRequired()])
-    unit = StringField(
-        "Satuan", description="Contoh: bungkus, kg, kodi", validators=[InputRequired()]
+    regency = SelectField(_l("Kabupaten/kota"), validators=[InputRequired()])
+    goods = StringField(_l("Barang yang dicari"), validators=[InputRequired(), Length(max=160)])
+    quantity = StringField(
+        _l("Jumlah"), description=_l("Contoh: 3.000"), validators=[InputRequired()]
     )
-    needed_by = DateField("Diperlukan paling lambat", validators=[Optional()])
-    message = TextAreaField("Pesan", validators=[Length(max=1000)])
-    consent = BooleanField(STATEMENTS["permintaan-1"], validators=[InputRequired()])
+    unit = StringField(
+        _l("Satuan"), description=_l("Contoh: bungkus, kg, kodi"), validators=[InputRequired()]
+    )
+    needed_by = DateField(_l("Diperlukan paling lambat"), validators=[Optional()])
+    message = TextAreaField(_l("Pesan"), validators=[Length(max=1000)])
+    # The words of core.consent, written out so that translators find them.
+    consent = BooleanField(
+        _l(
+            "Nama dan nomor WhatsApp saya boleh dipakai dinas untuk menghubungi saya "
+            "tentang permintaan ini."
+        ),
+        validators=[InputRequired()],
+    )
 
     def validate_whatsapp(self, field: Any) -> None:
         """A number that can be called."""
@@ -54,16 +64,16 @@ class EnquiryForm(Form):
     def validate_unit(self, field: Any) -> None:
         """A unit of trade."""
         if parse_unit(field.data.casefold()) is None:
-            raise ValidationError("Satuan tidak dikenal. Contoh: bungkus, botol, kg, kodi.")
+            raise ValidationError(_("Satuan tidak dikenal. Contoh: bungkus, botol, kg, kodi."))
 
 
 class ReportForm(Form):
     """What is wrong with a listing."""
 
     key = HiddenField()
-    website = StringField("Situs", validators=[Length(max=0, message="Kosongkan kolom ini.")])
+    website = StringField(_l("Situs"), validators=[Length(max=0)])
     message = TextAreaField(
-        "Apa yang salah pada produk ini?", validators=[InputRequired(), Length(max=1000)]
+        _l("Apa yang salah pada produk ini?"), validators=[InputRequired(), Length(max=1000)]
     )
 
 

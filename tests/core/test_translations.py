@@ -1,0 +1,108 @@
+"""The catalogues: every message of the sources has its English, and forms their Indonesian."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+import wtforms
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po
+from flask.testing import FlaskClient
+from flask_babel import force_locale
+
+from core.commands import ROOT
+from core.consent import STATEMENTS
+from matching.buyers.enquiry_forms import EnquiryForm
+
+TRANSLATIONS = ROOT / "core" / "translations"
+ENGLISH = TRANSLATIONS / "en/LC_MESSAGES/messages.po"
+FORMS = TRANSLATIONS / "id/LC_MESSAGES/wtforms.po"
+SOURCES = ("core", "catalogue", "matching", "templates")
+KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None}
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|</?\w+>")
+
+HIDDEN = r'name="csrf_token"[^>]*value="([^"]+)"'
+
+Key = str | Sequence[str]
+
+
+@pytest.mark.parametrize("path", [ENGLISH, FORMS], ids=lambda path: path.stem)
+def test_no_translation_is_empty_fuzzy_or_out_of_use(path: Path) -> None:
+    catalogue = _catalogue(path)
+    messages = [message for message in catalogue if message.id]
+    assert messages
+    assert not [m.id for m in messages if m.fuzzy or not all(_texts(m))]
+    assert not catalogue.obsolete
+
+
+@pytest.mark.parametrize("path", [ENGLISH, FORMS], ids=lambda path: path.stem)
+def test_translations_keep_the_placeholders(path: Path) -> None:
+    wrong = [
+        (message.id, text)
+        for message in _catalogue(path)
+        for text in _texts(message)
+        if message.id and _placeholders(text) != _placeholders(_ids(message.id)[0])
+    ]
+    assert not wrong
+
+
+def test_every_message_of_the_sources_has_its_english() -> None:
+    known = {_ids(message.id)[0] for message in _catalogue(ENGLISH)}
+    found = {_ids(id_)[0] for id_ in _extracted()}
+    assert len(found) > 500
+    assert not found - known, "run `make messages`, then translate"
+
+
+def test_every_message_of_wtforms_has_its_indonesian() -> None:
+    template = Path(wtforms.__file__).parent / "locale" / "wtforms.pot"
+    wanted = {message.id for message in _catalogue(template)}
+    assert not wanted - {message.id for message in _catalogue(FORMS)}
+
+
+@pytest.mark.parametrize(
+    ("address", "label", "refusal"),
+    [
+        ("/kebutuhan/ajukan", "Barang yang dicari", "Harus diisi."),
+        ("/en/kebutuhan/ajukan", "Goods wanted", "This field is required."),
+    ],
+)
+def test_forms_speak_the_language_of_the_page(
+    client: FlaskClient, address: str, label: str, refusal: str
+) -> None:
+    token = re.search(HIDDEN, client.get(address).get_data(as_text=True))
+    assert token
+    page = client.post(address, data={"csrf_token": token[1]}).get_data(as_text=True)
+    assert f"{label}: {refusal}" in page
+
+
+def test_people_agree_to_the_words_that_are_noted() -> None:
+    with force_locale("id"):
+        assert EnquiryForm.consent.args[0] == STATEMENTS["permintaan-1"]
+
+
+def _extracted() -> Iterator[Key]:
+    with (TRANSLATIONS / "babel.cfg").open() as file:
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
+    for source in SOURCES:
+        for _, _, message, _, _ in extract_from_dir(ROOT / source, methods, options, KEYWORDS):
+            yield message
+
+
+def _catalogue(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file)
+
+
+def _ids(id_: Key | None) -> tuple[str, ...]:
+    return (id_,) if isinstance(id_, str) else tuple(id_ or ("",))
+
+
+def _texts(message: Message) -> tuple[str, ...]:
+    return _ids(message.string)
+
+
+def _placeholders(text: str) -> list[str]:
+    return sorted(PLACEHOLDER.findall(text))
