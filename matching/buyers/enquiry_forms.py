@@ -27,7 +27,9 @@ class EnquiryForm(Form):
 
     key = HiddenField()
     # People leave it empty, because they do not see it; programs fill it in.
-    website = StringField(_l("Situs"), validators=[Length(max=0)])
+    website = StringField(
+        _l("Situs"), validators=[Length(max=0, message=_l("Kosongkan kolom ini."))]
+    )
     name = StringField(_l("Nama Anda atau toko"), validators=[InputRequired(), Length(max=120)])
     whatsapp = StringField(
         _l("Nomor WhatsApp"),
@@ -71,7 +73,9 @@ class ReportForm(Form):
     """What is wrong with a listing."""
 
     key = HiddenField()
-    website = StringField(_l("Situs"), validators=[Length(max=0)])
+    website = StringField(
+        _l("Situs"), validators=[Length(max=0, message=_l("Kosongkan kolom ini."))]
+    )
     message = TextAreaField(
         _l("Apa yang salah pada produk ini?"), validators=[InputRequired(), Length(max=1000)]
     )
