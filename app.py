@@ -44,6 +44,7 @@ from core.config import Settings, read_settings
 from core.database import db, engine_options, prepare_sqlite
 from core.worker import register_task, worker
 from matching.buyers import enquiry_views
+from matching.buyers import office_views as queue_views
 from matching.buyers import views as need_list_views
 from matching.buyers.importing import needs_importer
 from matching.demo.commands import group as demo_commands
@@ -67,6 +68,7 @@ BLUEPRINTS = (
     need_list_views.blueprint,
     need_views.blueprint,
     proposal_views.blueprint,
+    queue_views.blueprint,
     office_front_views.blueprint,
     import_office_views.blueprint,
     curation_office_views.blueprint,
