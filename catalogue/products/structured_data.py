@@ -14,9 +14,10 @@ def product_data(product: dict[str, Any], url: str, page: Page) -> dict[str, Any
         "sku": product["code"],
         "category": product["category_label"],
         "url": url,
-        "image": page.absolute_file(f"/foto/bagikan/{product['id']}.jpg"),
         "brand": {"@type": "Organization", "name": product["maker"]["name"]},
     }
+    if product["photos"]:
+        data["image"] = page.absolute_file(product["photos"][0].url_jpeg_960)
     if product["description"]:
         data["description"] = product["description"]
     if product["price_idr"] is not None:
