@@ -89,9 +89,10 @@ def test_a_saved_change_is_found_after_the_indexer_ran(shop: Flask, client: Flas
     assert "Rengginang Lorjuk Uji" in page
 
 
-def test_english_pages_live_under_en_and_keep_their_language(shop: Flask) -> None:
-    unchecked = FlaskClient(shop, shop.response_class)  # the words are not translated yet
-    page = unchecked.get("/en/produk/").get_data(as_text=True)
+def test_english_pages_live_under_en_and_keep_their_language(
+    shop: Flask, client: FlaskClient
+) -> None:
+    page = client.get("/en/produk/").get_data(as_text=True)
     assert '<html lang="en">' in page
     assert 'href="/en/produk/keripik' in page
     assert 'hreflang="id" href="http://localhost/produk/"' in page
