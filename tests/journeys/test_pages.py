@@ -1,0 +1,75 @@
+"""Every kind of public page in both languages and at two widths: for everybody, and light."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.conftest import SIZES
+from tests.journeys.serving import NEED, WITH_PHOTO, Served
+from tests.journeys.watching import Watch
+
+pytestmark = pytest.mark.browser
+BARE_LIMIT, FULL_LIMIT = 100_000, 300_000  # bytes of a first view, without and with photos
+LOCALES = {"id": "", "en": "/en"}
+PATHS = {
+    "home": "/",
+    "list": "/produk/",
+    "filtered list": "/produk/?q=keripik&kabupaten=35.07",
+    "empty list": "/produk/?q=zzzqqqxxx",
+    "pesantren list": "/pesantren/",
+    "regions": "/wilayah/",
+    "selling regency": "/wilayah/kab-malang-3507/",
+    "buying regency": "/wilayah/kota-banjarmasin-6371/",
+    "need list": "/kebutuhan/",
+    "need": f"/kebutuhan/{NEED}/",
+    "ask": "/kebutuhan/ajukan",
+    "ask for a product": f"/kebutuhan/ajukan?produk={WITH_PHOTO}",
+    "report": f"/laporkan/{WITH_PHOTO}",
+    "about": "/tentang",
+    "help": "/bantuan",
+    "privacy": "/privasi",
+    "accessibility": "/aksesibilitas",
+    "sign-in": "/masuk",
+    "not found": "/tidak-ada",
+}
+MADE = ("product with photo", "product without photo", "pesantren", "sentra", "sent")
+KINDS = (*PATHS, *MADE)
+
+
+@pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_bars_nobody_and_is_light(
+    kind: str,
+    locale: str,
+    width: int,
+    served: Served,
+    watches: dict[int, Watch],
+    request: pytest.FixtureRequest,
+) -> None:
+    watch = watches[width]
+    watch.visit(f"{served.url}{LOCALES[locale]}{_path(kind, served)}")
+    assert watch.status == (404 if kind == "not found" else 200)
+    assert watch.page.evaluate("document.documentElement.lang") == locale
+    found = Axe().run(watch.page)
+    assert found.violations_count == 0, found.generate_report()
+    assert watch.page.evaluate(SIDEWAYS) == []
+    bare, full = watch.weight(photos=False), watch.weight(photos=True)
+    request.node.user_properties.append(("bytes", f"{bare} {full}"))
+    assert not watch.troubles
+    assert 0 < bare < BARE_LIMIT
+    assert full < FULL_LIMIT
+
+
+# The elements that stick out when the page can be pushed sideways.
+SIDEWAYS = """() => {
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) return [];
+  const out = [...document.querySelectorAll('body *')]
+    .filter(e => e.getBoundingClientRect().right > wide)
+    .map(e => `${e.tagName}.${e.className}`);
+  return ['wider than the page', ...out.slice(0, 8)];
+}"""
+
+
+def _path(kind: str, served: Served) -> str:
+    return PATHS.get(kind) or served.paths[kind]
