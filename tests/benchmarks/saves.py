@@ -4,10 +4,12 @@ import os
 import signal
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from catalogue.search.criteria import Criteria
 from catalogue.search.documents import Document
+from catalogue.search.engines import indexing
 from catalogue.search.engines.opening import open_reader, open_writer
 from catalogue.search.query import Group, Term, TextQuery
 from tests.benchmarks.goods import CATALOGUE
@@ -17,16 +19,26 @@ PATIENCE_SECONDS = 60.0
 
 
 def measured(folder: Path, documents: Sequence[Document]) -> list[tuple[str, str]]:
+    """Save products in peace, and again while a full export goes on in the background."""
+    calm = _saved(folder, documents, "tenang")
+    busy_since, indexing.LONGEST_SECONDS = indexing.LONGEST_SECONDS, 0.0
+    busy = _saved(folder, documents, "sibuk")
+    indexing.LONGEST_SECONDS = busy_since
+    return [("save findable by another process", calm), ("the same during full exports", busy)]
+
+
+def _saved(folder: Path, documents: Sequence[Document], stem: str) -> str:
     """Save products with a word of their own, and let a second process look for it."""
     writer = open_writer(folder, CATALOGUE)
     took, cpu = [], []
     for number in range(SAVES):
-        word = f"zzbaru{chr(97 + number)}"
+        word = f"{stem}{chr(97 + number)}qx"
         found, worker = _watched(folder, word)
         time.sleep(0.2)
         saved = documents[number * 7 % len(documents)]
+        changed = replace(saved, title=f"{saved.title} {word}")
         began, busy = time.monotonic(), time.process_time()
-        writer.update([Document(saved.id, f"{saved.title} {word}", saved.keywords, saved.body)])
+        writer.update([changed])
         writer.publish()
         cpu.append(time.process_time() - busy)
         took.append(float(os.read(found, 64)) - began)
@@ -34,10 +46,7 @@ def measured(folder: Path, documents: Sequence[Document]) -> list[tuple[str, str
         os.waitpid(worker, 0)
         os.close(found)
     writer.close()
-    return [
-        ("save findable by another process", f"{_span(took)} s"),
-        ("of which CPU of the writer", f"{_span(cpu)} s"),
-    ]
+    return f"{_span(took)} s; CPU of the writer {_span(cpu)} s"
 
 
 def _watched(folder: Path, word: str) -> tuple[int, int]:

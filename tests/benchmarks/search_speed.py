@@ -16,11 +16,12 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
-from catalogue.search.analysis import text_query
+from catalogue.search.analysis import is_marked, text_query
 from catalogue.search.criteria import Criteria
 from catalogue.search.documents import Document
 from catalogue.search.engines import mains
@@ -62,10 +63,12 @@ def measured(folder: Path, size: int, only_ours: bool) -> list[Row]:
     rows += built(folder / "ours", documents)
     reader = open_reader(folder / "ours", CATALOGUE)
     rows += [hits(reader, asked), *speeds(reader, asked)]
+    if not only_ours:  # before the saves, which change what is found
+        rows += compared(folder, documents, asked, reader)
     rows += saves.measured(folder / "ours", documents)
     rows += [("queries with changes not yet exported", timed(words(reader, TWO), asked))]
     rows += memory.measured(folder / "ours", asked)
-    return rows if only_ours else [*rows, *compared(folder, documents, asked, reader)]
+    return rows
 
 
 def machine() -> list[Row]:
@@ -113,6 +116,7 @@ def hits(reader: Reader, asked: Sequence[Query]) -> Row:
 def speeds(reader: Reader, asked: Sequence[Query]) -> list[Row]:
     """Time the questions a page asks."""
     everything = [Query((), query.chosen) for query in asked]
+    heavy = frequent(reader)
     return [
         ("ours, two facets", timed(words(reader, TWO), asked)),
         ("ours, no facets", timed(words(reader, ()), asked)),
@@ -120,7 +124,19 @@ def speeds(reader: Reader, asked: Sequence[Query]) -> list[Row]:
         ("ours as typed, two facets", timed(typed(reader, TWO), asked)),
         ("ours as typed, all facets", timed(typed(reader, ALL), asked)),
         ("ours, no text, all facets", timed(words(reader, ALL), everything)),
+        hits(reader, heavy),
+        ("the most frequent words, two facets", timed(words(reader, TWO), heavy)),
+        ("the most frequent words, all facets", timed(words(reader, ALL), heavy)),
     ]
+
+
+def frequent(reader: Reader) -> list[Query]:
+    """The worst a visitor can type: the words that most products have, alone and in pairs."""
+    vocabulary = reader.vocabulary
+    places = sorted(range(len(vocabulary)), key=vocabulary.frequency, reverse=True)
+    terms = [vocabulary.term(place) for place in places[:60]]
+    plain = [term for term in terms if not is_marked(term)][:12]
+    return [Query(own, {}) for own in [*((word,) for word in plain), *pairwise(plain)]]
 
 
 def compared(

@@ -3,12 +3,12 @@
 import time
 from collections.abc import Collection as Some
 from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 from catalogue.search.documents import Collection, Document
 from catalogue.search.engines import generations, mains
+from catalogue.search.engines.background import Export
 from catalogue.search.engines.mains import Main
 from catalogue.search.engines.publication import FRESH, Manifest, Publication
 from catalogue.search.engines.whoosh import WhooshIndex
@@ -28,8 +28,8 @@ class WhooshWriter:
         self._small = small
         self._publication = Publication(folder)
         self._main: Main | None = None
-        self._background = ThreadPoolExecutor(1, thread_name_prefix="search-export")
-        self._export: tuple[str, Future[Main]] | None = None
+        self._export: Export | None = None
+        self._exported: tuple[Path, Main] | None = None
         with self._publication.writing():
             self._publication.clean(FRESH)
             manifest = self._publication.current()
@@ -58,8 +58,8 @@ class WhooshWriter:
             self._start_anew(documents)
 
     def close(self) -> None:
-        """Wait for a full export in the making; the next writer publishes it or makes another."""
-        self._background.shutdown()
+        """Wait for a full export in the making; the next `publish` shows it."""
+        self._collect_export()
 
     def _start_anew(self, documents: Iterable[Document]) -> None:
         name = self._publication.new_name("index")
@@ -70,7 +70,7 @@ class WhooshWriter:
     def _publish(self) -> None:
         manifest = self._manifest()
         index = self._index(manifest)
-        finished = self._finished_export(manifest.index)
+        finished = self._finished_export(manifest)
         if finished or index.state != manifest.state:
             main = finished or self._main_of(manifest)
             if self._is_quick(index, main):
@@ -120,24 +120,29 @@ class WhooshWriter:
     def _start_export(self, index_name: str) -> None:
         index = self._index(self._manifest())
         index.tidy()
-        job = self._background.submit(
-            mains.write_main,
-            index,
+        self._export = Export(
+            self._publication.folder / index_name,
             index.segments(),
             self._publication.fresh_folder(),
             self._collection,
         )
-        self._export = (index_name, job)
 
-    def _finished_export(self, index_name: str) -> Main | None:
-        """The full export made in the background, once, if it is of this index."""
-        if self._export is None or not self._export[1].done():
+    def _collect_export(self) -> None:
+        if self._export is not None:
+            export, self._export = self._export, None
+            main = export.result()
+            self._exported = None if main is None else (export.index, main)
+
+    def _finished_export(self, manifest: Manifest) -> Main | None:
+        """The full export made in the background, once, if it is of the index that is current."""
+        if self._export is not None and self._export.is_finished():
+            self._collect_export()
+        if self._exported is None:
             return None
-        (made_of, job), self._export = self._export, None
-        try:
-            return self._adopted(job.result()) if made_of == index_name else None
-        except FileNotFoundError:  # another process rebuilt or tidied meanwhile
-            return None
+        (index, main), self._exported = self._exported, None
+        if index.name != manifest.index or not main.folder.exists():
+            return None  # another process rebuilt the index meanwhile
+        return self._adopted(main)
 
     def _adopted(self, main: Main) -> Main:
         folder = self._publication.folder / self._publication.new_name("main")
