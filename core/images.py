@@ -14,7 +14,8 @@ MOST_PIXELS = {"JPEG": 64 * MEGA, "MPO": 64 * MEGA}  # MPO: a JPEG with more pic
 MOST_PIXELS_OTHERS = 16 * MEGA
 MOST_SCANS = 40  # progressive JPEGs go over the picture about ten times
 
-# Where a file is none of ours, its first bytes tell what to say.
+OURS = re.compile(rb"\xff\xd8\xff|\x89PNG|RIFF....WEBP|....ftypavi[fs]", re.DOTALL)
+# Where a file is none of these, its first bytes tell what to say.
 KNOWN_OTHERS = (
     (rb"....ftyp(hei|hev|mif|msf)", "Foto ini berformat HEIC. Atur kamera ke “Paling Kompatibel”"),
     (rb"GIF8", "Ini gambar GIF. Simpan sebagai JPG atau PNG"),
@@ -100,6 +101,9 @@ def _too_many(data: bytes) -> PhotoRefused:
 
 
 def _other_format(data: bytes) -> str:
+    """What to say of a file that Pillow does not know; a cut-off photo still begins as one."""
+    if OURS.match(data):
+        return BROKEN
     for start, sentence in KNOWN_OTHERS:
         if re.match(start, data[:200], re.DOTALL):
             return f"{sentence}, lalu kirim lagi."

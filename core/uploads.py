@@ -108,12 +108,16 @@ def write_whole(path: Path, content: bytes) -> None:
     """Written beside, brought to the disk and renamed: the file is whole or not there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(handle)
-    Path(beside).chmod(0o644)
-    Path(beside).replace(path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(handle)
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
 
 
 def _box(width: int) -> tuple[int, int]:

@@ -7,7 +7,6 @@ from typing import IO
 from flask import current_app
 from sqlalchemy import func, select
 
-from catalogue.products import share_pictures
 from catalogue.products.indexing import index_later
 from catalogue.products.models import Photo, Product
 from core.audit import record
@@ -138,7 +137,6 @@ def _changed(product: Product) -> None:
     product.updated_at = now()
     db.session.flush()
     index_later([product.id])
-    share_pictures.later([product.id])
 
 
 def _shown(photo: Photo) -> dict[str, str | int]:

@@ -21,7 +21,7 @@ from core.regions import regencies
 # Columns that the page shows as they stand.
 PLAIN = (
     *("id", "code", "name", "description", "is_demo", "price_idr", "unit", "minimum_order"),
-    "monthly_capacity",
+    *("monthly_capacity", "updated_at"),
 )
 
 

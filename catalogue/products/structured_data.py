@@ -14,15 +14,20 @@ def product_data(product: dict[str, Any], url: str, page: Page) -> dict[str, Any
         "sku": product["code"],
         "category": product["category_label"],
         "url": url,
+        "image": share_picture(product, page),
         "brand": {"@type": "Organization", "name": product["maker"]["name"]},
     }
-    if product["photos"]:
-        data["image"] = page.absolute_file(product["photos"][0].url_jpeg_960)
     if product["description"]:
         data["description"] = product["description"]
     if product["price_idr"] is not None:
         data["offers"] = _offer(product, url)
     return data
+
+
+def share_picture(product: dict[str, Any], page: Page) -> str:
+    """Where the picture is that chat apps show; a change gives a new address, for they keep it."""
+    version = int(product["updated_at"].timestamp())
+    return page.absolute_file(f"/foto/bagikan/{product['id']}.jpg?v={version}")
 
 
 def _offer(product: dict[str, Any], url: str) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Tests of who signs in and what each may do."""
