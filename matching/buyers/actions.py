@@ -6,11 +6,14 @@ from typing import Any
 
 from slugify import slugify
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
+from core.accounts.identity import acting
 from core.audit import record
 from core.consent import note_consent
 from core.database import db, now
 from core.errors import DomainError
+from core.wording import gettext as _
 from matching.buyers.models import Buyer, Enquiry, Need
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread on the phone
@@ -33,21 +36,34 @@ def send_enquiry(kind: str, key: str, **values: Any) -> Enquiry:
 
     `key` comes with the form: sent twice, the first row is answered again.
     """
-    known = db.session.scalar(select(Enquiry).where(Enquiry.form_key == key))
+    sent_before = select(Enquiry).where(Enquiry.form_key == key)
+    known = db.session.scalar(sent_before)
     if known is not None:
         return known
     enquiry = Enquiry(kind=kind, code=_code("TANYA"), form_key=key, **values)
-    db.session.add(enquiry)
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.add(enquiry)
+    except IntegrityError:  # sent twice in the same moment
+        return db.session.scalars(sent_before).one()
     if kind != "report":
         note_consent(enquiry, "permintaan-1", "formulir")
     return enquiry
 
 
 def enter_need(new: NewNeed) -> Need:
-    """A need as a buyer told it to an office, with the consent that was read out."""
+    """A need as a buyer told it to an office, with the consent that was read out.
+
+    Its source is the channel by which it came; the need of a demo buyer is demo data too.
+    """
     buyer = _buyer(new)
-    need = Need(code=_code("BUTUH"), buyer_id=buyer.id, source="kantor", **new.values)
+    need = Need(
+        code=_code("BUTUH"),
+        buyer_id=buyer.id,
+        source=new.channel,
+        is_demo=buyer.is_demo,
+        **new.values,
+    )
     db.session.add(need)
     db.session.flush()
     note_consent(need, "kebutuhan-1", new.channel)
@@ -56,7 +72,7 @@ def enter_need(new: NewNeed) -> Need:
 
 
 def need_from_enquiry(enquiry: Enquiry, new: NewNeed) -> Need:
-    """Turn what a visitor sent into a need. Raises DomainError when that was done before."""
+    """Turn what a visitor sent into a need. Raises DomainError when it was handled before."""
     _still_new(enquiry)
     need = enter_need(new)
     enquiry.need_id = need.id
@@ -65,13 +81,15 @@ def need_from_enquiry(enquiry: Enquiry, new: NewNeed) -> Need:
 
 
 def dismiss(enquiry: Enquiry, reason: str) -> None:
-    """Put aside what a visitor sent, saying why."""
+    """Put aside what a visitor sent, saying why. Raises DomainError when it was handled before."""
     _still_new(enquiry)
     _handle(enquiry, "dismissed", reason)
 
 
 def _handle(enquiry: Enquiry, status: str, reason: str) -> None:
+    who = acting()
     enquiry.status, enquiry.note, enquiry.handled_at = status, reason, now()
+    enquiry.handled_by = who.user_id if who else None
     db.session.flush()
     record(
         "enquiry.handle",
@@ -84,26 +102,42 @@ def _handle(enquiry: Enquiry, status: str, reason: str) -> None:
 
 def _still_new(enquiry: Enquiry) -> None:
     if enquiry.status != "new":
-        raise DomainError(f"{enquiry.code} sudah ditangani.")
+        raise DomainError(_("%(code)s sudah ditangani.", code=enquiry.code))
 
 
 def _buyer(new: NewNeed) -> Buyer:
-    """Known by number, else by name within the regency; made when not known."""
+    """Known by number, else by name within the regency; made when not known.
+
+    A number that was missing is added; what stands is never overwritten.
+    """
+    found = _known_buyer(new)
+    if found is None:
+        return _new_buyer(new)
+    if new.phone and not found.phone:
+        found.phone = new.phone
+        db.session.flush()
+        record("buyer.phone", found, before={"phone": ""}, after={"phone": new.phone})
+    return found
+
+
+def _known_buyer(new: NewNeed) -> Buyer | None:
     query = select(Buyer).order_by(Buyer.id)
-    found = None
     if new.phone:
         found = db.session.scalars(query.where(Buyer.phone == new.phone)).first()
-    if found is None:
-        same = query.where(Buyer.name == new.buyer, Buyer.regency_code == new.regency_code)
-        found = db.session.scalars(same).first()
-    if found is not None:
-        return found
+        if found is not None:
+            return found
+    same = query.where(Buyer.name == new.buyer, Buyer.regency_code == new.regency_code)
+    return db.session.scalars(same).first()
+
+
+def _new_buyer(new: NewNeed) -> Buyer:
     buyer = Buyer(
         code=f"{slugify(new.buyer)}-{new.regency_code}-{_random(4).lower()}",
         name=new.buyer,
         kind=new.buyer_kind,
         regency_code=new.regency_code,
         phone=new.phone,
+        source=new.channel,
     )
     db.session.add(buyer)
     db.session.flush()

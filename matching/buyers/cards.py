@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from catalogue.products.categories import kinds
 from core.database import AnyRow
@@ -12,6 +13,7 @@ from core.regions import regencies
 from core.terms import Delivery, delivery_in_words
 from core.wording import gettext as _
 from matching.buyers.models import BUYER_KINDS
+from matching.buyers.public_text import public_title
 
 KINDS_EN = {
     "toko-oleh-oleh": "Souvenir food shop",
@@ -54,11 +56,10 @@ def need_cards(rows: Iterable[AnyRow], page: Page, today: date) -> list[NeedCard
 def need_card(row: AnyRow, page: Page, today: date) -> NeedCard:
     """One card."""
     kind = kinds().get(row.category_id)
-    is_open = row.status == "open" and (row.deliver_by is None or row.deliver_by >= today)
     return NeedCard(
         code=row.code,
-        url=f"{page.root}/kebutuhan/{row.code}/",
-        title=row.title,
+        url=page.root + need_path(row.code),
+        title=public_title(row.title, row.buyer, row.max_price_idr),
         category_label=kind.label(page.language) if kind else "",
         buyer=buyer_label(row.buyer_kind, page.language),
         place=regencies()[row.regency_code].name,
@@ -70,10 +71,20 @@ def need_card(row: AnyRow, page: Page, today: date) -> NeedCard:
             for label, asked in (("Halal", row.needs_halal), ("P-IRT", row.needs_pirt))
             if asked
         ),
-        state_label=_("terbuka") if is_open else _("selesai"),
-        state_kind="good" if is_open else "",
+        state_label=_("terbuka") if is_open(row, today) else _("selesai"),
+        state_kind="good" if is_open(row, today) else "",
         is_demo=row.is_demo,
     )
+
+
+def need_path(code: str) -> str:
+    """Where a need's page is; codes come as offices write them, even "12/KOP 2026"."""
+    return f"/kebutuhan/{quote(code)}/"
+
+
+def is_open(row: AnyRow, today: date) -> bool:
+    """Whether the need still waits for offers: not closed, and its day has not passed."""
+    return row.status == "open" and (row.deliver_by is None or row.deliver_by >= today)
 
 
 def buyer_label(kind: str, language: str) -> str:

@@ -1,5 +1,7 @@
 """Forms that anybody may send: ask for an offer, look for goods, report a listing."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -14,6 +16,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, Optional
 
+from core.formatting import local_day
 from core.forms import Form
 from core.numerals import read_quantity
 from core.phones import read_phone
@@ -21,31 +24,54 @@ from core.reading import ReadingError
 from core.unit_text import parse_unit
 from core.wording import gettext as _
 
+FURTHEST = timedelta(days=730)
+KEY_LENGTH = 64
 
-class EnquiryForm(Form):
-    """What a buyer looks for, and how to answer."""
 
-    key = HiddenField()
+class SentForm(Form):
+    """What both forms carry unseen: the key of this one form, and a trap for programs."""
+
+    key = HiddenField(validators=[Length(max=KEY_LENGTH)])
     # People leave it empty, because they do not see it; programs fill it in.
     website = StringField(
         _l("Situs"), validators=[Length(max=0, message=_l("Kosongkan kolom ini."))]
     )
-    name = StringField(_l("Nama Anda atau toko"), validators=[InputRequired(), Length(max=120)])
-    whatsapp = StringField(
-        _l("Nomor WhatsApp"),
-        description=_l("Contoh: 0812 3456 7890"),
-        validators=[InputRequired(), Length(max=40)],
-    )
-    regency = SelectField(_l("Kabupaten/kota"), validators=[InputRequired()])
+
+
+class EnquiryForm(SentForm):
+    """What a buyer looks for, and how to answer."""
+
     goods = StringField(_l("Barang yang dicari"), validators=[InputRequired(), Length(max=160)])
     quantity = StringField(
-        _l("Jumlah"), description=_l("Contoh: 3.000"), validators=[InputRequired()]
+        _l("Jumlah"),
+        description=_l("Contoh: 3.000"),
+        validators=[InputRequired(), Length(max=40)],
+        render_kw={"inputmode": "numeric", "autocomplete": "off"},
     )
     unit = StringField(
-        _l("Satuan"), description=_l("Contoh: bungkus, kg, kodi"), validators=[InputRequired()]
+        _l("Satuan"),
+        description=_l("Contoh: bungkus, kg, kodi"),
+        validators=[InputRequired(), Length(max=40)],
+        render_kw={"autocomplete": "off", "autocapitalize": "none"},
     )
     needed_by = DateField(_l("Diperlukan paling lambat"), validators=[Optional()])
-    message = TextAreaField(_l("Pesan"), validators=[Length(max=1000)])
+    message = TextAreaField(
+        _l("Pesan"),
+        description=_l("Rasa, ukuran, kemasan, atau syarat lain."),
+        validators=[Length(max=1000)],
+    )
+    name = StringField(
+        _l("Nama Anda atau toko"),
+        validators=[InputRequired(), Length(max=120)],
+        render_kw={"autocomplete": "name"},
+    )
+    whatsapp = StringField(
+        _l("Nomor WhatsApp"),
+        description=_l("Contoh: 0812 3456 7890. Hanya dilihat petugas dinas."),
+        validators=[InputRequired(), Length(max=40)],
+        render_kw={"inputmode": "tel", "autocomplete": "tel"},
+    )
+    regency = SelectField(_l("Kabupaten/kota"), validators=[InputRequired()])
     # The words of core.consent, written out so that translators find them.
     consent = BooleanField(
         _l(
@@ -68,20 +94,28 @@ class EnquiryForm(Form):
         if parse_unit(field.data.casefold()) is None:
             raise ValidationError(_("Satuan tidak dikenal. Contoh: bungkus, botol, kg, kodi."))
 
+    def validate_needed_by(self, field: Any) -> None:
+        """A day that can still be met."""
+        if field.data is None:  # not a date at all, which has been said
+            return
+        today = local_day(datetime.now(UTC))
+        if field.data < today:
+            raise ValidationError(_("Tanggal ini sudah lewat."))
+        if field.data > today + FURTHEST:
+            raise ValidationError(_("Tanggal ini lebih dari dua tahun lagi. Periksa tahunnya."))
 
-class ReportForm(Form):
+
+class ReportForm(SentForm):
     """What is wrong with a listing."""
 
-    key = HiddenField()
-    website = StringField(
-        _l("Situs"), validators=[Length(max=0, message=_l("Kosongkan kolom ini."))]
-    )
     message = TextAreaField(
-        _l("Apa yang salah pada produk ini?"), validators=[InputRequired(), Length(max=1000)]
+        _l("Apa yang salah pada produk ini?"),
+        description=_l("Misalnya: sudah tidak dibuat, harganya lain, fotonya keliru."),
+        validators=[InputRequired(), Length(max=1000)],
     )
 
 
-def _read(field: Any, reader: Any) -> None:
+def _read(field: Any, reader: Callable[[str], Any]) -> None:
     try:
         reader(field.data)
     except ReadingError as error:

@@ -1,9 +1,19 @@
 """Pages on which anybody may ask for an offer, look for goods, or report a listing."""
 
 import secrets
+from typing import Any
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request
-from werkzeug.wrappers import Response
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+)
+from werkzeug.wrappers import Response as BaseResponse
 
 from catalogue.products.models import Product
 from catalogue.products.queries import product_by_code
@@ -17,49 +27,60 @@ from core.regions import regencies_of
 from core.unit_text import parse_unit
 from core.wording import gettext as _
 from matching.buyers.actions import send_enquiry
-from matching.buyers.enquiry_forms import EnquiryForm, ReportForm
+from matching.buyers.enquiry_forms import EnquiryForm, ReportForm, SentForm
+from matching.buyers.models import Enquiry
 from matching.buyers.queries import enquiry_by_code
 
 blueprint = Blueprint("enquiries", __name__)
 
 
-def _limit() -> str:
+def _rate() -> str:
     return str(current_app.config["SETTINGS"].rate_limit)
 
 
-@blueprint.route("/kebutuhan/ajukan", methods=["GET", "POST"])
-@limiter.limit(_limit, methods=["POST"])
-def ask() -> str | Response:
-    """Ask for an offer for a product (?produk=CODE), or for goods that nobody lists (?cari=)."""
-    product = product_by_code(request.args.get("produk", ""))
-    form = EnquiryForm(
-        key=secrets.token_urlsafe(16),
-        goods=product.name if product else request.args.get("cari", "")[:160],
-        unit=product.unit if product else "",
+def _too_often(limit: Any) -> Response:
+    """The form once more, with everything that was typed and a word on when to try again."""
+    form, template, context = _asked_on_this_page()
+    form.form_errors.append(
+        _("Sudah terlalu banyak kiriman dari jaringan ini. Isian Anda masih ada: kirim lagi nanti.")
     )
-    form.regency.choices = [("", _("Pilih")), *_destinations()]
+    return make_response(render_template(template, form=form, **context), 429)
+
+
+def _was_kept(response: Response) -> bool:
+    """Only what was kept counts: a form that is put right ten times is still one."""
+    return response.status_code == 302
+
+
+limited = limiter.limit(_rate, methods=["POST"], deduct_when=_was_kept, on_breach=_too_often)
+
+
+@blueprint.route("/kebutuhan/ajukan", methods=["GET", "POST"])
+@limited
+def ask() -> str | BaseResponse:
+    """Ask for an offer for a product (?produk=CODE), or for goods that nobody lists (?cari=)."""
+    product = _offered(request.args.get("produk", ""))
+    form = _enquiry_form(product)
     if not form.validate_on_submit():
         return render_template("matching/buyers/ask.html", form=form, product=product)
-    code = _send(form, product)
-    db.session.commit()
-    return redirect(f"{page().root}/kebutuhan/terkirim/{code}")
+    return _kept(_send(form, product))
 
 
-@blueprint.route("/laporkan/<code>", methods=["GET", "POST"])
-@limiter.limit(_limit, methods=["POST"])
-def report(code: str) -> str | Response:
+@blueprint.route("/laporkan/<path:code>", methods=["GET", "POST"])
+@limited
+def report(code: str) -> str | BaseResponse:
     """Say what is wrong with a listing."""
-    product = product_by_code(code)
+    product = _offered(code)
     if product is None:
         abort(404)
-    form = ReportForm(key=secrets.token_urlsafe(16))
+    form = ReportForm(key=_new_key())
     if not form.validate_on_submit():
         return render_template("matching/buyers/report.html", form=form, product=product)
-    sent = send_enquiry(
-        "report", form.key.data, product_id=product.id, message=form.message.data, wanted={}
+    return _kept(
+        send_enquiry(
+            "report", _key(form), product_id=product.id, message=form.message.data, wanted={}
+        )
     )
-    db.session.commit()
-    return redirect(f"{page().root}/kebutuhan/terkirim/{sent.code}")
 
 
 @blueprint.get("/kebutuhan/terkirim/<code>")
@@ -68,19 +89,55 @@ def sent(code: str) -> str:
     enquiry = enquiry_by_code(code)
     if enquiry is None:
         abort(404)
-    goods = str(enquiry.wanted.get("goods", ""))
-    text = _("Assalamualaikum, saya baru mengirim permintaan %(code)s", code=enquiry.code)
-    number = office_whatsapp((enquiry.regency_code or corridors()[0][1])[:2])
-    link = whatsapp_link(number, f"{text}: {goods}" if goods else text) if number else None
-    return render_template("matching/buyers/sent.html", enquiry=enquiry, whatsapp_url=link)
+    return render_template(
+        "matching/buyers/sent.html", enquiry=enquiry, whatsapp_url=_whatsapp_url(enquiry)
+    )
 
 
-def _send(form: EnquiryForm, product: Product | None) -> str:
+def _kept(enquiry: Enquiry) -> BaseResponse:
+    """Commit, and lead to the thanks.
+
+    Nothing is read after the commit: it would open a transaction that the counting of limits,
+    which comes after the answer on a connection of its own, would have to wait for.
+    """
+    code = enquiry.code
+    db.session.commit()
+    return redirect(f"{page().root}/kebutuhan/terkirim/{code}")
+
+
+def _asked_on_this_page() -> tuple[SentForm, str, dict[str, Any]]:
+    """The form of this request's page, its template, and what else that shows."""
+    if request.endpoint == "enquiries.report":
+        product = _offered((request.view_args or {}).get("code", ""))
+        if product is None:
+            abort(404)
+        return ReportForm(), "matching/buyers/report.html", {"product": product}
+    product = _offered(request.args.get("produk", ""))
+    return _enquiry_form(product), "matching/buyers/ask.html", {"product": product}
+
+
+def _enquiry_form(product: Product | None) -> EnquiryForm:
+    form = EnquiryForm(
+        key=_new_key(),
+        goods=product.name if product else request.args.get("cari", "")[:160],
+        unit=product.unit if product else "",
+    )
+    form.regency.choices = [("", _("Pilih")), *_destinations()]
+    return form
+
+
+def _offered(code: str) -> Product | None:
+    """A product that visitors may see."""
+    product = product_by_code(code) if code else None
+    return product if product is not None and product.status == "published" else None
+
+
+def _send(form: EnquiryForm, product: Product | None) -> Enquiry:
     unit = parse_unit(form.unit.data.casefold())
     needed_by = form.needed_by.data
-    enquiry = send_enquiry(
+    return send_enquiry(
         "offer" if product else "need",
-        form.key.data,
+        _key(form),
         product_id=product.id if product else None,
         name=form.name.data.strip(),
         whatsapp=read_phone(form.whatsapp.data),
@@ -93,7 +150,39 @@ def _send(form: EnquiryForm, product: Product | None) -> str:
             "needed_by": needed_by.isoformat() if needed_by else None,
         },
     )
-    return enquiry.code
+
+
+def _whatsapp_url(enquiry: Enquiry) -> str | None:
+    """A chat with the office, whose first words name the code and the product or the goods."""
+    number = office_whatsapp(_province(enquiry)) or current_app.config["SETTINGS"].office_whatsapp
+    if not number:
+        return None
+    product = db.session.get(Product, enquiry.product_id) if enquiry.product_id else None
+    if product is not None:
+        about = f"{product.name} ({product.code})"
+    else:
+        about = str(enquiry.wanted.get("goods", ""))
+    text = _(
+        "Assalamualaikum, saya baru mengirim %(code)s tentang %(about)s.",
+        code=enquiry.code,
+        about=about,
+    )
+    return whatsapp_link(number, text)
+
+
+def _province(enquiry: Enquiry) -> str:
+    """Whose office answers: the buyer's; reports go to where the goods come from."""
+    lane = corridors()[0]
+    return enquiry.regency_code[:2] if enquiry.regency_code else lane[0]
+
+
+def _new_key() -> str:
+    return secrets.token_urlsafe(16)
+
+
+def _key(form: SentForm) -> str:
+    """The key that came with the form; a program that drops it gets one of its own."""
+    return str(form.key.data or _new_key())
 
 
 def _destinations() -> list[tuple[str, str]]:

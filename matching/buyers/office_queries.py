@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from catalogue.products.categories import ids_within
 from catalogue.products.models import Product
@@ -18,7 +18,7 @@ BATCH: Final = 1000
 def buyer_counts() -> dict[str, AnySelect]:
     """How many enquiries nobody has handled, and how many needs are open or never matched."""
     new = select(func.count()).select_from(Enquiry).where(Enquiry.status == "new")
-    opened = select(func.count()).select_from(Need).where(Need.status == "open")
+    opened = select(func.count()).select_from(Need).where(_in_state("open"))
     return {
         "enquiries_new": new,
         "needs_open": opened,
@@ -122,8 +122,8 @@ def _needs(picked: Mapping[str, str]) -> AnySelect:
 
 def _of_need(picked: Mapping[str, str]) -> list[ColumnElement[bool]]:
     found = []
-    if status := picked.get("status"):
-        found.append(Need.status == status)
+    if state := picked.get("status"):
+        found.append(_in_state(state))
     if often := picked.get("frekuensi"):
         found.append(Need.frequency == often)
     if slug := picked.get("kategori"):
@@ -133,6 +133,17 @@ def _of_need(picked: Mapping[str, str]) -> list[ColumnElement[bool]]:
     if matched := picked.get("pencocokan"):
         found.append(_has_match() if matched == "ada" else ~_has_match())
     return found
+
+
+def _in_state(state: str) -> ColumnElement[bool]:
+    """Open, open though the day of delivery has passed, or closed."""
+    passed = Need.deliver_by < now().date()
+    rules: dict[str, ColumnElement[bool]] = {
+        "open": (Need.status == "open") & or_(Need.deliver_by.is_(None), ~passed),
+        "passed": (Need.status == "open") & passed,
+        "closed": Need.status == "closed",
+    }
+    return rules[state]
 
 
 def _has_match() -> ColumnElement[bool]:

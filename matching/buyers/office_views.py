@@ -1,70 +1,177 @@
-"""The office's queue: what visitors sent, and putting aside what needs no answer."""
+"""The office's queue of what visitors sent, and its list of needs."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request
-from werkzeug.wrappers import Response
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from catalogue.products.addresses import product_path
 from core.accounts.permissions import may
-from core.database import AnyRow, db
+from core.choosing import PAGE_SIZE, around, choose
+from core.database import AnyRow, db, now
+from core.exports import download
+from core.formatting import local_day, number, relative_days
 from core.language import Page, page
-from core.listing import Addresses
 from core.phones import phone, whatsapp_link
 from core.regions import regencies
 from core.wording import gettext as _
-from matching.buyers.actions import dismiss
-from matching.buyers.office_queries import enquiries, enquiry_to_handle, enquiry_total
+from matching.buyers import actions
+from matching.buyers import office_queries as queries
+from matching.buyers.cards import buyer_label, need_path, volume
+from matching.buyers.exports import enquiry_sheet, need_sheet, needed_by
+from matching.buyers.models import Enquiry
+from matching.buyers.office_forms import DismissForm
+from matching.buyers.office_words import (
+    ENQUIRY_PILLS,
+    NEED_PILLS,
+    enquiry_filters,
+    enquiry_kinds,
+    enquiry_statuses,
+    need_filters,
+    need_state,
+    need_states,
+)
 
-blueprint = Blueprint("queue", __name__, url_prefix="/kantor/antrean")
-PAGE_SIZE = 50
+blueprint = Blueprint("office_buyers", __name__, url_prefix="/kantor")
 
 
-@blueprint.get("/")
+@blueprint.get("/antrean/")
 @may("queue.work")
 def queue() -> str:
-    """What visitors sent, the oldest that nobody handled first."""
+    """What visitors sent, what nobody handled first."""
     here = page()
-    pager = Addresses(f"{here.root}/kantor/antrean/", {}).pager(
-        max(1, request.args.get("halaman", 1, type=int)), enquiry_total({}), PAGE_SIZE
-    )
-    rows = enquiries({}, PAGE_SIZE, (pager.page - 1) * PAGE_SIZE)
+    choice = choose(enquiry_filters(), request.args)
+    rows = queries.enquiries(choice.picked, PAGE_SIZE, choice.offset)
+    total = queries.enquiry_total(choice.picked)
     return render_template(
-        "office/queue.html", rows=[_shown(row, here) for row in rows], pager=pager
+        "office/buyers/queue.html",
+        rows=[_shown(row, here) for row in rows],
+        around=around(choice, f"{here.root}/kantor/antrean/", total),
     )
 
 
-@blueprint.post("/<code>/kesampingkan")
+@blueprint.get("/antrean/unduh.xlsx")
+@may("export.download")
+def queue_workbook() -> Response:
+    """The same list, all of it, as a workbook."""
+    picked = choose(enquiry_filters(), request.args).picked
+    return download("antrean.xlsx", [enquiry_sheet(queries.all_enquiries(picked))])
+
+
+@blueprint.route("/antrean/<code>/", methods=["GET", "POST"])
 @may("queue.work")
-def put_aside(code: str) -> Response:
-    """Put one aside, saying why."""
-    enquiry = enquiry_to_handle(code)
-    if enquiry is None:
+def enquiry(code: str) -> str | BaseResponse:
+    """One of them whole; sent, it is put aside with the reason."""
+    form = DismissForm()
+    if form.validate_on_submit():
+        actions.dismiss(to_handle(code), form.reason.data.strip())
+        db.session.commit()
+        flash(_("%(code)s ditutup.", code=code), "success")
+        return redirect(f"{page().root}/kantor/antrean/")
+    row = queries.enquiry_row(code)
+    if row is None:
         abort(404)
-    dismiss(enquiry, request.form.get("reason", "").strip()[:500])
-    db.session.commit()
-    return redirect(f"{page().root}/kantor/antrean/")
+    here = page()
+    return render_template(
+        "office/buyers/enquiry.html",
+        enquiry=row,
+        shown=_shown(row, here),
+        needed_by=needed_by(row.wanted),
+        product_url=_product_url(row, here),
+        form=form,
+    )
+
+
+@blueprint.get("/kebutuhan/")
+@may("office.read")
+def needs() -> str:
+    """Needs that the filters leave, newest first."""
+    here = page()
+    choice = choose(need_filters(here), request.args)
+    rows = queries.office_needs(choice.picked, PAGE_SIZE, choice.offset)
+    total = queries.need_total(choice.picked)
+    return render_template(
+        "office/buyers/needs.html",
+        columns=_need_columns(),
+        rows=_need_rows(rows, here),
+        around=around(choice, f"{here.root}/kantor/kebutuhan/", total),
+    )
+
+
+@blueprint.get("/kebutuhan/unduh.xlsx")
+@may("export.download")
+def needs_workbook() -> Response:
+    """The same list, all of it, as a workbook."""
+    picked = choose(need_filters(page()), request.args).picked
+    return download("kebutuhan.xlsx", [need_sheet(queries.all_needs(picked))])
+
+
+def to_handle(code: str) -> Enquiry:
+    """The enquiry with this code, held until the commit."""
+    found = queries.enquiry_to_handle(code)
+    if found is None:
+        abort(404)
+    return found
+
+
+def state_pill(need: AnyRow, today: date) -> dict[str, str]:
+    """Where a need stands, as a pill of a table."""
+    state = need_state(need.status, need.deliver_by, today)
+    return {"text": need_states()[state], "kind": NEED_PILLS[state]}
 
 
 def _shown(row: AnyRow, here: Page) -> dict[str, Any]:
-    wanted = row.wanted or {}
-    amount = f"{wanted['quantity']} {wanted['unit']}" if wanted.get("quantity") else ""
+    """One of them as the list shows it; the chat's first words name its code."""
     text = _("Assalamualaikum, kami dari dinas, tentang permintaan %(code)s", code=row.code)
     return {
         "code": row.code,
-        "kind": {"offer": _("Minta penawaran"), "need": _("Ajukan kebutuhan")}.get(
-            row.kind, _("Laporkan produk")
-        ),
+        "url": f"{here.root}/kantor/antrean/{row.code}/",
+        "kind": enquiry_kinds()[row.kind],
+        "status": enquiry_statuses()[row.status],
+        "pill": ENQUIRY_PILLS[row.status],
+        "goods": row.product or row.wanted.get("goods") or "",
         "name": row.name,
-        "phone": phone(row.whatsapp) if row.whatsapp else "",
-        "whatsapp_url": whatsapp_link(row.whatsapp, text) if row.whatsapp else None,
         "place": regencies()[row.regency_code].name if row.regency_code else "",
-        "goods": wanted.get("goods") or row.product or "",
-        "product_url": here.root + product_path(row.product_slug, row.product_id)
-        if row.product_id
-        else None,
-        "amount": amount,
-        "message": row.message,
-        "at": row.created_at,
-        "is_new": row.status == "new",
+        "phone": phone(row.whatsapp) if row.whatsapp else "",
+        "whatsapp_url": whatsapp_link(row.whatsapp, text) if row.whatsapp else "",
+        "age": relative_days(local_day(row.created_at), local_day(now()), here.language),
+        "sent_at": row.created_at,
     }
+
+
+def _product_url(row: AnyRow, here: Page) -> str | None:
+    if row.product_id is None:
+        return None
+    return here.root + product_path(row.product_slug, row.product_id)
+
+
+def _need_columns() -> list[tuple[str, str]]:
+    return [
+        (_("Kebutuhan"), "text"),
+        (_("Status"), "pill"),
+        (_("Jumlah"), "text"),
+        (_("Harga paling tinggi"), "money"),
+        (_("Pembeli"), "text"),
+        (_("Kabupaten/kota"), "text"),
+        (_("Paling lambat"), "date"),
+        (_("Usulan"), "text"),
+    ]
+
+
+def _need_rows(rows: Sequence[AnyRow], here: Page) -> list[list[Any]]:
+    places, today = regencies(), now().date()
+    return [
+        [
+            {"text": row.title, "url": f"{here.root}/kantor{need_path(row.code)}"},
+            state_pill(row, today),
+            volume(row, here.language),
+            row.max_price_idr,
+            f"{row.buyer} ({buyer_label(row.buyer_kind, here.language)})",
+            places[row.regency_code].name,
+            row.deliver_by,
+            number(row.matches, here.language) if row.matches else _("belum ada"),
+        ]
+        for row in rows
+    ]

@@ -1,10 +1,11 @@
 """Reading buyers and needs."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
-from core.database import AnyRow, AnySelect, db
+from core.database import AnyRow, AnySelect, db, now
 from matching.buyers.models import Buyer, Enquiry, Need
 
 
@@ -23,17 +24,26 @@ def need_by_code(code: str) -> AnyRow | None:
     return db.session.execute(_rows().where(Need.code == code)).first()
 
 
-def open_needs(category_ids: Sequence[int] | None = None) -> Sequence[AnyRow]:
-    """All open needs with their buyers, newest first; of some categories only."""
-    query = _rows().where(Need.status == "open")
-    if category_ids is not None:
-        query = query.where(Need.category_id.in_(category_ids))
-    return db.session.execute(query.order_by(Need.id.desc())).all()
+def open_need_rows(today: date) -> Sequence[AnyRow]:
+    """(id, title, category_id, regency_code, frequency) of every open need, newest first."""
+    query = (
+        select(Need.id, Need.title, Need.category_id, Buyer.regency_code, Need.frequency)
+        .join(Buyer, Buyer.id == Need.buyer_id)
+        .where(*_open(today))
+        .order_by(Need.id.desc())
+    )
+    return db.session.execute(query).all()
+
+
+def needs_in_order(need_ids: Sequence[int]) -> list[AnyRow]:
+    """Needs with their buyers, in the order given; one that is gone is skipped."""
+    found = {row.id: row for row in db.session.execute(_rows().where(Need.id.in_(need_ids)))}
+    return [found[i] for i in need_ids if i in found]
 
 
 def newest_open_needs(limit: int, regency_code: str | None = None) -> Sequence[AnyRow]:
     """The open needs that came last, of one regency or of all."""
-    query = _rows().where(Need.status == "open")
+    query = _rows().where(*_open(now().date()))
     if regency_code is not None:
         query = query.where(Buyer.regency_code == regency_code)
     return db.session.execute(query.order_by(Need.id.desc()).limit(limit)).all()
@@ -44,7 +54,7 @@ def open_need_counts() -> dict[str, int]:
     query = (
         select(Buyer.regency_code, func.count())
         .join(Need, Need.buyer_id == Buyer.id)
-        .where(Need.status == "open")
+        .where(*_open(now().date()))
         .group_by(Buyer.regency_code)
     )
     return dict(db.session.execute(query).all())
@@ -53,3 +63,8 @@ def open_need_counts() -> dict[str, int]:
 def enquiry_by_code(code: str) -> Enquiry | None:
     """What a visitor sent, or None."""
     return db.session.scalar(select(Enquiry).filter_by(code=code))
+
+
+def _open(today: date) -> tuple[ColumnElement[bool], ...]:
+    """Not closed, and the day of delivery has not passed."""
+    return Need.status == "open", or_(Need.deliver_by.is_(None), Need.deliver_by >= today)

@@ -2,49 +2,26 @@
 
 from flask import Blueprint, render_template, request
 
-from catalogue.products.categories import ids_within, kind_by_slug, kinds
 from core.database import now
-from core.language import Page, page
-from core.listing import Addresses
-from core.wording import gettext as _
+from core.language import page
 from matching.buyers.cards import need_cards
-from matching.buyers.queries import open_needs
-from matching.buyers.wording import matches_words
+from matching.buyers.list_page import PAGE_SIZE, asked_needs, filter_context, sift
+from matching.buyers.queries import needs_in_order, open_need_rows
 
 blueprint = Blueprint("need_list", __name__)
-PAGE_SIZE = 24
 
 
 @blueprint.get("/kebutuhan/")
 def needs() -> str:
-    """Open needs, newest first, by words and category."""
-    here = page()
-    q = request.args.get("q", "").strip()[:200]
-    kind = kind_by_slug(request.args.get("kategori", ""))
-    rows = open_needs(ids_within(kind.slug) if kind else None)
-    found = [row for row in rows if matches_words(q, f"{row.title} {row.description}")]
-    pairs = {"q": (q,)} if q else {}
-    if kind:
-        pairs["kategori"] = (kind.slug,)
-    addresses = Addresses(f"{here.root}/kebutuhan/", pairs)
-    pager = addresses.pager(max(1, request.args.get("halaman", 1, type=int)), len(found), PAGE_SIZE)
-    start = (pager.page - 1) * PAGE_SIZE
-    shown = need_cards(found[start : start + PAGE_SIZE], here, now().date())
+    """Open needs, newest first, by words, category, regency and frequency. Two queries."""
+    here, today, asked = page(), now().date(), asked_needs(request.args)
+    found, counts = sift(open_need_rows(today), asked)
+    context = filter_context(asked, counts, len(found), here)
+    start = (context["pager"].page - 1) * PAGE_SIZE
+    shown = needs_in_order([row.id for row in found[start : start + PAGE_SIZE]])
     return render_template(
         "matching/buyers/need_list.html",
         total=len(found),
-        needs=shown,
-        q=q,
-        kept=addresses.kept("q"),
-        categories=_categories(kind.slug if kind else "", addresses, here),
-        pager=pager,
+        needs=need_cards(shown, here, today),
+        **context,
     )
-
-
-def _categories(chosen: str, addresses: Addresses, here: Page) -> list[tuple[str, str, bool]]:
-    chips: list[tuple[str, str, bool]] = [(_("Semua"), addresses.without("kategori"), not chosen)]
-    for kind in kinds().values():
-        if kind.parent is None:
-            url = addresses.replacing("kategori", kind.slug)
-            chips.append((kind.label(here.language), url, kind.slug == chosen))
-    return chips

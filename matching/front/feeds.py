@@ -15,7 +15,8 @@ from core.database import db, now
 from core.formatting import rupiah
 from core.language import page
 from core.regions import regencies
-from matching.buyers.cards import buyer_label, volume
+from matching.buyers.cards import buyer_label, need_path, volume
+from matching.buyers.public_text import public_title
 from matching.buyers.queries import newest_open_needs
 
 blueprint = Blueprint("feeds", __name__)
@@ -48,8 +49,8 @@ def new_needs() -> Response:
     entries = [
         {
             "id": f"kebutuhan:{row.code}",
-            "title": row.title,
-            "url": here.absolute(f"/kebutuhan/{row.code}/"),
+            "title": public_title(row.title, row.buyer, row.max_price_idr),
+            "url": here.absolute(need_path(row.code)),
             "updated": _moment(row.updated_at),
             "text": f"{volume(row, here.language)} · {buyer_label(row.buyer_kind, here.language)}"
             f" · {regencies()[row.regency_code].name}",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, g, render_template
+from flask import Blueprint, render_template
 
 from core.accounts.identity import Acting, acting
 from core.accounts.permissions import may
@@ -20,10 +20,11 @@ blueprint = Blueprint("office", __name__, url_prefix="/kantor")
 @may("office.read")
 def front() -> str:
     """What waits for this office."""
-    here, who = page(), acting()
+    here, who, counts = page(), acting(), waiting()
     return render_template(
         "office/front.html",
-        tiles=_tiles(office_waiting(), here),
+        counts=counts,
+        tiles=_tiles(counts, here),
         area=_area(who) if who else "",
         lanes=[(provinces()[a].name, provinces()[b].name) for a, b in corridors()],
     )
@@ -31,11 +32,8 @@ def front() -> str:
 
 @blueprint.app_template_global()
 def office_waiting() -> Waiting:
-    """The counts beside the office's menu, read once a request."""
-    if "office_waiting" not in g:
-        g.office_waiting = waiting()
-    found: Waiting = g.office_waiting
-    return found
+    """The counts beside the office's menu."""
+    return waiting()
 
 
 def _area(who: Acting) -> str:
@@ -51,18 +49,23 @@ def _area(who: Acting) -> str:
 
 def _tiles(counts: Waiting, here: Page) -> list[dict[str, Any]]:
     rows = (
-        (_("Kebutuhan terbuka"), counts.needs_open, "/kebutuhan/", _("dari pembeli")),
-        (_("Draf produk"), counts.products_draft, "/kantor/produk/?status=draft",
-         _("belum ditayangkan")),
-        (_("Pratinjau impor"), counts.imports_previewed, "/kantor/impor/", _("belum disimpan")),
-        (_("Impor berjalan"), counts.imports_running, "/kantor/impor/", _("sedang dibaca")),
-        (_("Impor gagal"), counts.imports_failed, "/kantor/impor/", _("tujuh hari terakhir")),
+        (_("Permintaan baru"), counts.enquiries_new, "antrean/?status=new",
+         _("dari pengunjung, belum ditangani")),
+        (_("Pencocokan diusulkan"), counts.matches_proposed, "pencocokan/?keadaan=proposed",
+         _("menunggu jawaban kedua pihak")),
+        (_("Kebutuhan terbuka"), counts.needs_open, "kebutuhan/?status=open", _("dari pembeli")),
+        (_("Belum dicocokkan"), counts.needs_unmatched,
+         "kebutuhan/?status=open&pencocokan=belum", _("kebutuhan terbuka tanpa usulan")),
+        (_("Draf produk"), counts.products_draft, "produk/?status=draft", _("belum ditayangkan")),
+        (_("Pratinjau impor"), counts.imports_previewed, "impor/", _("belum disimpan")),
+        (_("Impor berjalan"), counts.imports_running, "impor/", _("sedang dibaca")),
+        (_("Impor gagal"), counts.imports_failed, "impor/", _("tujuh hari terakhir")),
     )  # fmt: skip
     return [
         {
             "label": label,
             "value": number(count, here.language),
-            "url": f"{here.root}{path}",
+            "url": f"{here.root}/kantor/{path}",
             "note": note,
         }
         for label, count, path, note in rows

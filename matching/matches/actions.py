@@ -1,40 +1,71 @@
 """Bringing a need and a product together."""
 
 import secrets
+from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from catalogue.products.models import Product
 from core.audit import record
 from core.database import AnyRow, db
 from core.errors import DomainError
+from core.wording import gettext as _
 from matching.engine.ranking import Suggestion
 from matching.engine.weights import START_WEIGHTS
 from matching.matches.models import Match, MatchStep
 from matching.matches.suggestion_page import points_of
 
 
-def propose(need: AnyRow, product: Product, found: Suggestion, user_id: int | None) -> Match:
+def propose(need: AnyRow, product: Product, found: Suggestion, user_id: int | None = None) -> Match:
     """A proposed match with its first step, in one transaction.
 
-    Raises DomainError when the two were brought together before.
+    Raises DomainError when the two were brought together before, or when one of them is over.
     """
-    already = select(Match.code).filter_by(need_id=need.id, product_id=product.id)
-    code = db.session.scalar(already)
-    if code is not None:
-        raise DomainError(f"Pasangan ini sudah diusulkan sebagai {code}.")
-    match = Match(
-        code=f"COCOK-{secrets.token_hex(3).upper()}",
-        need_id=need.id,
-        product_id=product.id,
-        probability=found.p,
-        weights_version=START_WEIGHTS.version,
-        proposed_by=user_id,
-        is_demo=bool(need.is_demo and product.is_demo),
+    _still_stands(need, product)
+    match = _added(
+        Match(
+            code=f"COCOK-{secrets.token_hex(3).upper()}",
+            need_id=need.id,
+            product_id=product.id,
+            probability=found.p,
+            weights_version=START_WEIGHTS.version,
+            proposed_by=user_id,
+            is_demo=bool(need.is_demo or product.is_demo),
+        )
     )
-    db.session.add(match)
-    db.session.flush()
-    facts = {
+    db.session.add(
+        MatchStep(match_id=match.id, state="proposed", user_id=user_id, facts=_facts(found))
+    )
+    record("match.propose", match, after={"need": need.code, "product": product.code})
+    return match
+
+
+def _still_stands(need: AnyRow, product: Product) -> None:
+    if need.status != "open":
+        raise DomainError(_("Kebutuhan %(code)s sudah selesai.", code=need.code))
+    if product.status != "published":
+        raise DomainError(_("Produk %(code)s tidak sedang ditawarkan.", code=product.code))
+
+
+def _added(match: Match) -> Match:
+    """The flushed match, unless the two stand together already."""
+    pair = select(Match.code).filter_by(need_id=match.need_id, product_id=match.product_id)
+    known = db.session.scalar(pair)
+    if known is None:
+        try:
+            with db.session.begin_nested():
+                db.session.add(match)
+        except IntegrityError:  # somebody proposed it in the same moment
+            known = db.session.scalars(pair).one()
+        else:
+            return match
+    raise DomainError(_("Pasangan ini sudah diusulkan sebagai %(code)s.", code=known))
+
+
+def _facts(found: Suggestion) -> dict[str, Any]:
+    """What is kept of the suggestion: chances, points that add up, what nobody had stated."""
+    return {
         "p": found.p,
         "p_buyer": found.buyer.p,
         "p_seller": found.seller.p,
@@ -42,6 +73,3 @@ def propose(need: AnyRow, product: Product, found: Suggestion, user_id: int | No
         "unknown": list(found.buyer.unknown),
         "weights": START_WEIGHTS.version,
     }
-    db.session.add(MatchStep(match_id=match.id, state="proposed", user_id=user_id, facts=facts))
-    record("match.propose", match, after={"need": need.code, "product": product.code})
-    return match

@@ -1,106 +1,88 @@
 """The page of one need: what is wanted, and who could supply it, with reasons."""
 
+from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Blueprint, abort, current_app, render_template, request, url_for
+import structlog
+from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from core.accounts.identity import acting
 from core.accounts.permissions import allowed
 from core.database import AnyRow, now
-from core.formatting import long_date, rupiah
 from core.language import Page, page
-from core.terms import payment_from_code, payment_in_words
-from core.wording import gettext as _
-from matching.buyers.cards import need_card
+from matching.buyers.cards import need_path
+from matching.buyers.need_page import need_summary
 from matching.buyers.queries import need_by_code
+from matching.engine.weights import START_WEIGHTS
 from matching.matches.suggesting import suggest
-from matching.matches.suggestion_page import fallen, shown
+from matching.matches.suggestion_page import answer
 from matching.matches.supply import offers
 
 blueprint = Blueprint("needs", __name__)
-MOST = 10
-MOST_OTHERS = 5
+log = structlog.get_logger()
+KEY_LASTS = timedelta(days=90)  # after the need's own end
+PRIVATE_HEADERS = {
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "same-origin",  # the key in the address goes to nobody else
+    "X-Robots-Tag": "noindex",
+}
 
 
-@blueprint.get("/kebutuhan/<code>/")
-def need(code: str) -> str:
+@blueprint.get("/kebutuhan/<path:code>/")
+def need(code: str) -> Response:
     """One need. Visitors see no name, number or ceiling, and a ranking that does not know it."""
     row = need_by_code(code)
     if row is None:
         abort(404)
     here, today = page(), now().date()
-    is_private = acting() is not None or holds_key(row)
-    found = suggest(row, offers(), today, with_ceiling=is_private)
-    ranking = found.ranking
-    return render_template(
-        "matching/buyers/need.html",
-        need=_summary(row, here, is_private),
-        share_url=here.absolute(f"/kebutuhan/{row.code}/"),
-        answer_url=None,
-        offers=shown(ranking.best(MOST), row, here, today),
-        substitutes=shown(ranking.best_substitutes(MOST_OTHERS), row, here, today),
-        ruled_out=fallen(ranking.ruled_out(MOST), row, here, today),
-        computed_at=now(),
-        compared=found.compared,
-        may_propose=allowed("match.propose") and row.status == "open",
-        propose_url=f"{here.root}/kantor/pencocokan/usulkan?kebutuhan={row.code}",
+    whole = acting() is not None or holds_key(row, today)
+    summary = need_summary(row, here, today, whole=whole)
+    context = _answer(row, here, today, whole=whole) if summary["is_open"] else {}
+    response = make_response(
+        render_template("matching/buyers/need.html", need=summary, computed_at=now(), **context)
     )
+    if whole:
+        response.headers.update(PRIVATE_HEADERS)
+    return response
 
 
 def buyer_link(row: AnyRow) -> str:
     """The address by which a buyer sees the own need whole; the key is good for this need only."""
-    path = url_for("needs.need", code=row.code, kunci=_serializer().dumps(row.code))
-    return str(current_app.config["BASE_URL"]).rstrip("/") + path
+    base = str(current_app.config["BASE_URL"]).rstrip("/")
+    return f"{base}{need_path(row.code)}?kunci={_serializer().dumps(row.code)}"
 
 
-def holds_key(row: AnyRow) -> bool:
-    """Whether this request carries the need's own key."""
+def holds_key(row: AnyRow, today: date) -> bool:
+    """Whether this request carries the need's own key, up to 90 days after the need's end."""
     key = request.args.get("kunci", "")
+    if row.deliver_by is not None and row.deliver_by + KEY_LASTS < today:
+        return False
     try:
         return bool(key) and _serializer().loads(key) == row.code
     except BadSignature:
         return False
 
 
-def _serializer() -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="buyer's need")
-
-
-def _summary(row: AnyRow, here: Page, is_private: bool) -> dict[str, Any]:
-    card = need_card(row, here, now().date())
-    terms = [
-        (_("Jumlah"), card.volume),
-        (_("Dikirim sebelum"), _date(row, here.language)),
-        (_("Penyerahan"), card.delivery or _("Belum ditentukan")),
-        (_("Pembayaran"), _payments(row, here.language)),
-        (_("Dokumen yang diminta"), ", ".join(card.documents) or _("Tidak ada")),
-    ]
-    if is_private:
-        ceiling = row.max_price_idr
-        highest = rupiah(ceiling, here.language) if ceiling else _("Terbuka")
-        terms.insert(1, (_("Harga paling tinggi"), f"{highest} / {row.unit}"))
-        terms.insert(0, (_("Pembeli"), row.buyer))
+def _answer(row: AnyRow, here: Page, today: date, *, whole: bool) -> dict[str, Any]:
+    found = suggest(row, offers(), today, with_ceiling=whole)
+    context = answer(found.ranking, row, here, today, with_ceiling=whole)
+    _log_impressions(row, context)
+    proposing = urlencode({"kebutuhan": row.code})
     return {
-        "code": row.code,
-        "title": row.title,
-        "category_label": card.category_label,
-        "state_label": card.state_label,
-        "state_kind": card.state_kind,
-        "buyer": card.buyer,
-        "place": card.place,
-        "terms": terms,
-        "note": row.description,
-        "closes_on": None,
-        "is_demo": row.is_demo,
+        **context,
+        "compared": found.compared,
+        "may_propose": allowed("match.propose"),
+        "propose_url": f"{here.root}/kantor/pencocokan/usulkan?{proposing}",
     }
 
 
-def _date(row: AnyRow, language: str) -> str:
-    return long_date(row.deliver_by, language) if row.deliver_by else _("Tidak ditentukan")
+def _log_impressions(row: AnyRow, context: dict[str, Any]) -> None:
+    """What was shown at which rank, so that weights can be judged by what came of it."""
+    shown = [(item["code"], round(item["p"], 4)) for item in context["offers"]]
+    log.info("suggestions shown", need=row.code, weights=START_WEIGHTS.version, offers=shown)
 
 
-def _payments(row: AnyRow, language: str) -> str:
-    codes = [code for code in row.payment.split(",") if code]
-    found = [payment_in_words(payment_from_code(code), language) for code in codes]
-    return ", ".join(found) or _("Belum ditentukan")
+def _serializer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="buyer's need")

@@ -1,5 +1,6 @@
 """What holds between one need and the offers: words, units, distance, freight."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,8 +51,25 @@ def profile(need: AnyRow, today: date) -> NeedProfile:
     )
 
 
-def pair(need: AnyRow, offers: Offers, today: date) -> Paired:
-    """Hold a need against every offer of its category, and against others that name its goods."""
+def tariffs_to(province: str, today: date) -> Sequence[FreightTariff]:
+    """The tariffs by which goods come to a province today, the dearest first."""
+    query = select(FreightTariff).where(
+        FreightTariff.destination_province == province,
+        FreightTariff.valid_from <= today,
+        FreightTariff.valid_to >= today,
+    )
+    return db.session.scalars(query.order_by(FreightTariff.per_kg_idr.desc())).all()
+
+
+def pair(
+    need: AnyRow, offers: Offers, today: date, tariffs: Sequence[FreightTariff] | None = None
+) -> Paired:
+    """Hold a need against every offer of its category, and against others that name its goods.
+
+    `tariffs` are those to the need's province; without them they are read.
+    """
+    if tariffs is None:
+        tariffs = tariffs_to(need.regency_code[:2], today)
     words = wanted(need.title)
     reader = PRODUCT_INDEX.reader()
     ids = offers.supply.id
@@ -62,7 +80,7 @@ def pair(need: AnyRow, offers: Offers, today: date) -> Paired:
     named = goods_named(reader, words, ids[rows], titles)
     rows, named = _worth_showing(rows, named, category[rows])
     verdicts, rates = _unit_rates(parse_unit(need.unit), offers)
-    freight, transit = _freight(need, offers, rates, today)
+    freight, transit = _freight(need, offers, rates, tariffs)
     destination = regency(need.regency_code)
     distance = _distance_km(offers, destination.latitude, destination.longitude)
     pairing = Pairing(
@@ -123,19 +141,14 @@ def _freight(
     need: AnyRow,
     offers: Offers,
     rates: NDArray[np.float64],
-    today: date,
+    tariffs: Sequence[FreightTariff],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Estimated freight in rupiah per need unit, and days under way; NaN where no tariff runs."""
     freight = np.full(len(offers), np.nan)
     transit = np.full(len(offers), np.nan)
     destination = int(need.regency_code[:2])
-    tariffs = select(FreightTariff).where(
-        FreightTariff.destination_province == str(destination),
-        FreightTariff.valid_from <= today,
-        FreightTariff.valid_to >= today,
-    )
     per_need_unit_g = offers.weight_g * rates[offers.unit]
-    for tariff in db.session.scalars(tariffs.order_by(FreightTariff.per_kg_idr.desc())):
+    for tariff in tariffs:
         rows = offers.province == int(tariff.origin_province)
         freight[rows] = per_need_unit_g[rows] / 1000 * tariff.per_kg_idr
         transit[rows] = tariff.days

@@ -45,6 +45,11 @@ def match_row(code: str) -> AnyRow | None:
     return db.session.execute(_matches({}).where(Match.code == code)).first()
 
 
+def matches_of(need_id: int) -> Sequence[AnyRow]:
+    """The matches of one need, newest first."""
+    return db.session.execute(_matches({}).where(Match.need_id == need_id)).all()
+
+
 def match_steps(match_id: int) -> Sequence[AnyRow]:
     """What happened to a match, first to last, and who did it."""
     query = (

@@ -1,31 +1,27 @@
 """Suggestions as a page shows them: chance in words, reasons as sentences, points as bars."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from catalogue.products.queries import Card, cards
+from catalogue.products.queries import cards
 from core.database import AnyRow
-from core.formatting import decimal, number, percent, rupiah
+from core.formatting import decimal, percent
 from core.language import Page
 from core.wording import gettext as _
-from matching.engine.ranking import RuledOut, Suggestion
+from matching.engine.ranking import Ranking, RuledOut, Suggestion
 from matching.engine.reasons import strength
 from matching.engine.scores import log_odds
-from matching.matches.sentences import Units, criterion_labels, sentence
+from matching.engine.states import Delivery
+from matching.matches.delivered import Cost, costs, has_several_sizes, labels_of
+from matching.matches.offer_terms import offer_terms
+from matching.matches.phrases import Pair
+from matching.matches.sentences import AGAINST, OPEN, SILENT, criterion_labels, sentence
+from matching.matches.shown import Shown
 
-# Said by the terms above the reasons, or says nothing when nobody asks for it.
-SILENT = frozenset({"words_match", "category_accepted", "no_certificate_required", "newcomer"})
-UNKNOWN = frozenset({"price_not_stated", "unit_unclear", "ask_freight", "ask_who_pays_freight"}) | {
-    "capacity_not_stated",
-    "lead_time_not_stated",
-    "payment_not_stated",
-    "distance_unknown",
-    "category_unknown",
-    "words_not_compared",
-    "no_delivery_date",
-}
+MOST = 10
+MOST_OTHERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,43 +41,43 @@ def points_of(item: Suggestion) -> dict[str, float]:
     return {**points, "seller": total - item.buyer.total}
 
 
-def shown(
-    items: Sequence[Suggestion], need: AnyRow, page: Page, today: date
-) -> list[dict[str, Any]]:
-    """Suggestions with their cards, best first; a listing that has just gone is left out."""
-    found = {card.id: card for card in cards([item.id for item in items], today, page)}
-    labels = criterion_labels()
-    pairs = [(item, found[item.id]) for item in items if item.id in found]
-    return [
-        _shown(rank, item, card, need, page, labels)
-        for rank, (item, card) in enumerate(pairs, start=1)
-    ]
-
-
-def fallen(
-    items: Sequence[RuledOut], need: AnyRow, page: Page, today: date
-) -> list[dict[str, str]]:
-    """Offers that were ruled out, with all reasons in one text."""
-    found = {card.id: card for card in cards([item.id for item in items], today, page)}
-    return [
-        {
-            "name": card.name,
-            "url": card.url,
-            "maker": f"{card.maker}, {card.place}",
-            "reason": " ".join(
-                sentence(reason, Units(need.unit, card.unit, page.language))
-                for reason in item.reasons.values()
-            ),
-        }
-        for item, card in ((item, found[item.id]) for item in items if item.id in found)
-    ]
-
-
-def _shown(
-    rank: int, item: Suggestion, card: Card, need: AnyRow, page: Page, labels: Mapping[str, str]
+def answer(
+    ranking: Ranking, need: AnyRow, page: Page, today: date, *, with_ceiling: bool
 ) -> dict[str, Any]:
-    units = Units(need.unit, card.unit, page.language)
-    reasons = item.buyer_reasons.values()
+    """The best offers, what might stand in, and what fell, as the template takes them.
+
+    Three queries, however many offers are shown.
+    """
+    best, others = ranking.best(MOST), ranking.best_substitutes(MOST_OTHERS)
+    fallen = ranking.ruled_out(MOST)
+    ids = [*(item.id for item in (*best, *others)), *(item.id for item in fallen)]
+    shown = Shown(
+        need=need,
+        page=page,
+        with_ceiling=with_ceiling,
+        cards={card.id: card for card in cards(ids, today, page)},
+        labels=labels_of(ids),
+    )
+    return {
+        "offers": _suggestions(ranking, best, shown),
+        "substitutes": _suggestions(ranking, others, shown),
+        "ruled_out": [_fallen(item, shown) for item in fallen if item.id in shown.cards],
+    }
+
+
+def _suggestions(
+    ranking: Ranking, items: Sequence[Suggestion], shown: Shown
+) -> list[dict[str, Any]]:
+    """Suggestions, best first; a listing that has just gone is left out."""
+    items = [item for item in items if item.id in shown.cards]
+    found = zip(items, costs(ranking, [item.index for item in items]), strict=True)
+    return [_suggestion(rank, item, cost, shown) for rank, (item, cost) in enumerate(found, 1)]
+
+
+def _suggestion(rank: int, item: Suggestion, cost: Cost, shown: Shown) -> dict[str, Any]:
+    card, net_weight = shown.cards[item.id], shown.labels[item.id].net_weight
+    pair = shown.pair(item.id, cost.delivery)
+    told = [r for r in item.buyer_reasons.values() if r.code not in SILENT | OPEN]
     return {
         "rank": rank,
         "code": card.code,
@@ -92,55 +88,84 @@ def _shown(
         "place": card.place,
         "is_demo": card.is_demo,
         "certificates": card.certificates,
+        "p": item.p,
         "percent": round(item.p * 100),
         "strength": strength(item.p),
-        "terms": _terms(item, card, units),
-        "reasons": [sentence(r, units) for r in reasons if r.code not in SILENT | UNKNOWN],
-        "unknowns": _questions(item, units),
-        "contributions": _points(item, labels, page.language),
+        "sides": sides(item, shown.page.language),
+        "terms": offer_terms(item, cost, shown),
+        "reasons": [sentence(r, pair) for r in told if r.code not in AGAINST],
+        "against": [sentence(r, pair) for r in told if r.code in AGAINST],
+        "unknowns": questions(item, pair, net_weight),
+        "contributions": points(item, shown.page.language),
+        "adding": adding(item, shown.page.language),
     }
 
 
-def _terms(item: Suggestion, card: Card, units: Units) -> list[tuple[str, str]]:
-    language = units.language
-    price = item.buyer_reasons["price"]
-    delivered = price.numbers.get("price")
-    listed = f"{rupiah(card.price_idr, language)} / {card.unit}" if card.price_idr else "–"
-    free = card.free_capacity
-    return [
-        (_("Harga"), listed),
-        (
-            _("Sampai di pembeli"),
-            f"{rupiah(round(delivered), language)} / {units.need}"
-            if delivered is not None
-            else _("minta ongkir"),
-        ),
-        (_("Min. pesan"), f"{number(card.minimum_order, language)} {card.unit}"),
-        (
-            _("Kapasitas bebas"),
-            _("Tanyakan") if free is None else f"{number(free, language)} {card.unit}",
-        ),
-        (_("Menurut pembeli"), percent(item.buyer.p, 0, language)),
-        (_("Menurut penjual"), percent(item.seller.p, 0, language)),
-    ]
+def _fallen(item: RuledOut, shown: Shown) -> dict[str, str]:
+    """One offer that was ruled out, with all reasons in one text."""
+    card = shown.cards[item.id]
+    pair = shown.pair(item.id, Delivery.UNKNOWN)
+    return {
+        "name": card.name,
+        "url": card.url,
+        "maker": f"{card.maker}, {card.place}",
+        "reason": " ".join(sentence(reason, pair) for reason in item.reasons.values()),
+    }
 
 
-def _questions(item: Suggestion, units: Units) -> list[str]:
+def questions(item: Suggestion, pair: Pair, net_weight: str) -> list[str]:
     """What must be asked, each once: what the rules leave open, then what is not stated."""
-    open_reasons = [r for r in item.buyer_reasons.values() if r.code in UNKNOWN]
-    asked = [sentence(reason, units) for reason in (*item.questions, *open_reasons)]
+    unstated = [r for r in item.buyer_reasons.values() if r.code in OPEN]
+    asked = [sentence(reason, pair) for reason in (*item.questions, *unstated)]
+    if has_several_sizes(net_weight):
+        asked.append(
+            _(
+                "Ukuran belum jelas: satu harga untuk %(sizes)s, tanyakan yang mana.",
+                sizes=net_weight,
+            )
+        )
     return list(dict.fromkeys(asked))
 
 
-def _points(item: Suggestion, labels: Mapping[str, str], language: str) -> list[Point]:
+def sides(item: Suggestion, language: str) -> str:
+    """Both sides' own chances, whose geometric mean is the chance shown."""
+    return _(
+        "pembeli %(buyer)s, penjual %(seller)s",
+        buyer=percent(item.buyer.p, 0, language),
+        seller=percent(item.seller.p, 0, language),
+    )
+
+
+def adding(item: Suggestion, language: str) -> str:
+    """From where the points start and where they end."""
+    return _(
+        "Mulai dari %(base)s untuk penawaran rata-rata; semuanya berjumlah %(total)s, yaitu "
+        "peluang %(p)s.",
+        base=signed(item.buyer.base, language),
+        total=signed(log_odds(item.p), language),
+        p=percent(item.p, 0, language),
+    )
+
+
+def signed(value: float, language: str) -> str:
+    """Log-odds to two places, always with their sign; 0 has none."""
+    text = decimal(abs(value), 2, language)
+    if text == "0":
+        return text
+    return f"{'+' if value > 0 else '−'}{text}"
+
+
+def points(item: Suggestion, language: str) -> list[Point]:
+    """The points as bars, the longest first; what weighs nothing is left out."""
+    labels = criterion_labels()
     found = [
         Point(
             label=labels[name],
             points=value,
-            text=f"{'+' if value >= 0 else '−'}{decimal(abs(value), 2, language)}",
+            text=signed(value, language),
             assumed=name in item.buyer.unknown,
         )
         for name, value in points_of(item).items()
-        if name != "base" and abs(value) >= 0.005
+        if name != "base" and (abs(value) >= 0.005 or name in item.buyer.unknown)
     ]
     return sorted(found, key=lambda point: -abs(point.points))

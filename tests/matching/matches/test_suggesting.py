@@ -11,10 +11,11 @@ from flask.testing import FlaskClient
 from catalogue.products.queries import product_by_code
 from core.database import AnyRow, db
 from core.errors import DomainError
+from matching.buyers.models import Need
 from matching.buyers.queries import need_by_code
 from matching.engine.rules import RULES
 from matching.matches.actions import propose
-from matching.matches.models import MatchStep
+from matching.matches.models import Match, MatchStep
 from matching.matches.need_views import buyer_link
 from matching.matches.sentences import PHRASES
 from matching.matches.suggesting import suggest
@@ -92,3 +93,25 @@ def test_a_step_is_never_changed(market: Flask) -> None:
 def test_every_question_and_rule_has_a_sentence() -> None:
     asked = {f"ask_{rule}" for rule in RULES if rule not in {"certificates", "price"}}
     assert asked <= set(PHRASES)
+
+
+def test_nothing_is_proposed_for_what_is_over(market: Flask) -> None:
+    product = product_by_code("UJI-1")
+    assert product is not None
+    (found,) = suggest(the_need(), offers(), datetime.now(UTC).date()).ranking.best()
+    product.status = "archived"
+    with pytest.raises(DomainError, match="UJI-1"):
+        propose(the_need(), product, found)
+    product.status = "published"
+    db.session.query(Need).filter_by(code="UJI-K1").update({"status": "closed"})
+    with pytest.raises(DomainError, match="UJI-K1"):
+        propose(the_need(), product, found)
+    assert db.session.query(Match).count() == 0
+
+
+def test_a_match_with_demo_data_on_one_side_is_demo_data(market: Flask) -> None:
+    product = product_by_code("UJI-1")
+    assert product is not None
+    (found,) = suggest(the_need(), offers(), datetime.now(UTC).date()).ranking.best()
+    product.is_demo = True
+    assert propose(the_need(), product, found).is_demo

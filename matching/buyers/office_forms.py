@@ -1,0 +1,158 @@
+"""Forms by which offices write down needs and put enquiries aside; choices come from the view."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    DateField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from core.consent import STATEMENTS
+from core.forms import Form
+from core.money import read_rupiah
+from core.numerals import read_quantity
+from core.phones import read_phone
+from core.reading import ReadingError
+from core.terms import read_payments
+from core.unit_text import parse_unit
+
+
+class NeedForm(Form):
+    """A need as a buyer tells it: who, what, on which terms, and how consent was given."""
+
+    buyer = StringField(
+        _l("Nama pembeli"),
+        description=_l("Tidak ditampilkan kepada pengunjung."),
+        validators=[DataRequired(_l("Isi nama pembeli.")), Length(max=160)],
+    )
+    buyer_kind = SelectField(
+        _l("Jenis pembeli"), validators=[InputRequired(_l("Pilih jenis pembeli."))]
+    )
+    phone = StringField(
+        _l("Nomor WhatsApp pembeli"),
+        description=_l("Contoh: 0812 3456 7890. Tidak ditampilkan kepada pengunjung."),
+        validators=[Optional(), Length(max=40)],
+    )
+    regency = SelectField(
+        _l("Kabupaten/kota pembeli"),
+        validators=[InputRequired(_l("Pilih kabupaten/kota pembeli."))],
+    )
+    title = StringField(
+        _l("Barang yang dicari"),
+        description=_l("Beberapa kata saja, misalnya keripik singkong balado."),
+        validators=[DataRequired(_l("Isi barang yang dicari.")), Length(max=200)],
+    )
+    category = SelectField(_l("Kategori"), validators=[Optional()])
+    description = TextAreaField(
+        _l("Keterangan"),
+        description=_l("Rasa, ukuran, kemasan. Tampil di halaman umum: jangan tulis nama orang."),
+        validators=[Length(max=4000)],
+    )
+    quantity = StringField(
+        _l("Jumlah"),
+        description=_l("Contoh: 3.000"),
+        validators=[DataRequired(_l("Isi jumlahnya."))],
+    )
+    unit = StringField(
+        _l("Satuan"),
+        description=_l("Contoh: bungkus, botol, kg, kodi"),
+        validators=[DataRequired(_l("Isi satuannya."))],
+    )
+    frequency = SelectField(
+        _l("Seberapa sering"), validators=[InputRequired(_l("Pilih seberapa sering."))]
+    )
+    ceiling = StringField(
+        _l("Harga paling tinggi per satuan"),
+        description=_l("Rupiah, sampai di gudang pembeli. Tidak ditampilkan kepada pengunjung."),
+        validators=[Optional()],
+    )
+    deliver_by = DateField(_l("Dikirim paling lambat"), validators=[Optional()])
+    delivery = SelectField(_l("Penyerahan"), validators=[Optional()])
+    payment = StringField(
+        _l("Pembayaran"),
+        description=_l("Contoh: tunai, COD, DP 30 %, tempo 14, konsinyasi"),
+        validators=[Optional()],
+    )
+    needs_halal = BooleanField(_l("Wajib bersertifikat halal"))
+    needs_pirt = BooleanField(_l("Wajib ber-P-IRT"))
+    channel = RadioField(
+        _l("Disampaikan lewat"),
+        validators=[InputRequired(_l("Pilih bagaimana kebutuhan ini disampaikan."))],
+    )
+    consent = BooleanField(
+        _l("Sudah dibacakan dan disetujui pembeli"),
+        description=STATEMENTS["kebutuhan-1"],
+        validators=[InputRequired(_l("Kebutuhan hanya boleh dicatat setelah pembeli setuju."))],
+    )
+
+    def validate_phone(self, field: Any) -> None:
+        """A number that can be called."""
+        _read(field, read_phone)
+
+    def validate_quantity(self, field: Any) -> None:
+        """A whole number."""
+        _read(field, lambda text: read_quantity(text, what="Jumlah"))
+
+    def validate_unit(self, field: Any) -> None:
+        """A unit of trade."""
+        if parse_unit(field.data.casefold()) is None:
+            raise ValidationError(_l("Satuan tidak dikenal. Contoh: bungkus, botol, kg, kodi."))
+
+    def validate_ceiling(self, field: Any) -> None:
+        """An amount that can be read in one way only."""
+        _read(field, read_rupiah)
+
+    def validate_payment(self, field: Any) -> None:
+        """Ways to pay that we know."""
+        _read(field, read_payments)
+
+    def values(self, category_id: int | None) -> dict[str, Any]:
+        """The columns of the need; only after the form was found right."""
+        unit = parse_unit(self.unit.data.casefold())
+        payments = read_payments(self.payment.data) if self.payment.data else ()
+        return {
+            "title": self.title.data.strip(),
+            "description": self.description.data or "",
+            "category_id": category_id,
+            "quantity": read_quantity(self.quantity.data, what="Jumlah"),
+            "unit": unit.label if unit else self.unit.data,
+            "frequency": self.frequency.data,
+            "max_price_idr": read_rupiah(self.ceiling.data) if self.ceiling.data else None,
+            "deliver_by": self.deliver_by.data,
+            "delivery": self.delivery.data or None,
+            "payment": ",".join(payment.code for payment in payments),
+            "needs_halal": self.needs_halal.data,
+            "needs_pirt": self.needs_pirt.data,
+        }
+
+    def number(self) -> str:
+        """The buyer's number in international form; empty when none was given."""
+        return read_phone(self.phone.data) if self.phone.data else ""
+
+
+class DismissForm(Form):
+    """Why an enquiry is put aside."""
+
+    reason = TextAreaField(
+        _l("Alasan"),
+        description=_l("Misalnya: sudah dijawab lewat telepon, nomor tidak aktif, bukan pembeli."),
+        validators=[
+            DataRequired(_l("Tulis mengapa permintaan ini ditutup.")),
+            Length(max=500, message=_l("Paling banyak 500 huruf.")),
+        ],
+    )
+
+
+def _read(field: Any, reader: Callable[[str], Any]) -> None:
+    try:
+        reader(field.data)
+    except ReadingError as error:
+        raise ValidationError(f"{error.message} {error.suggestion}") from None

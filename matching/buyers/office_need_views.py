@@ -1,0 +1,111 @@
+"""Writing down a need: after a phone call, or from what a visitor sent."""
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template
+from werkzeug.wrappers import Response
+
+from catalogue.products.categories import kind_by_slug, kinds
+from core.accounts.permissions import may
+from core.accounts.queries import corridor_regencies
+from core.database import AnyRow, db
+from core.language import Page, page
+from core.phones import phone
+from core.terms import Delivery, delivery_in_words
+from core.wording import gettext as _
+from matching.buyers.actions import NewNeed, enter_need, need_from_enquiry
+from matching.buyers.cards import buyer_label, need_path
+from matching.buyers.models import BUYER_KINDS, Need
+from matching.buyers.office_forms import NeedForm
+from matching.buyers.office_queries import enquiry_row
+from matching.buyers.office_views import to_handle
+from matching.buyers.office_words import channels, frequencies
+
+blueprint = Blueprint("office_need", __name__, url_prefix="/kantor")
+
+
+@blueprint.route("/kebutuhan/baru", methods=["GET", "POST"])
+@may("need.write")
+def new() -> str | Response:
+    """A need that a buyer told by phone, on a visit, or by WhatsApp."""
+    form = _form({"channel": "telepon", "frequency": "once"})
+    if not form.validate_on_submit():
+        return render_template("office/buyers/need_form.html", form=form, enquiry=None)
+    return _entered(enter_need(_new_need(form)))
+
+
+@blueprint.route("/antrean/<code>/kebutuhan", methods=["GET", "POST"])
+@may("need.write")
+def from_enquiry(code: str) -> str | Response:
+    """The need that a visitor's enquiry becomes, filled in as far as it says."""
+    row = enquiry_row(code)
+    if row is None or row.status != "new" or row.kind == "report":
+        return redirect(f"{page().root}/kantor/antrean/{code}/")
+    form = _form(_told(row))
+    if not form.validate_on_submit():
+        return render_template("office/buyers/need_form.html", form=form, enquiry=row)
+    return _entered(need_from_enquiry(to_handle(code), _new_need(form)))
+
+
+def _entered(need: Need) -> Response:
+    db.session.commit()
+    flash(_("Kebutuhan %(code)s dicatat.", code=need.code), "success")
+    return redirect(f"{page().root}/kantor{need_path(need.code)}")
+
+
+def _form(told: dict[str, Any]) -> NeedForm:
+    """The form with its choices, and with what is known already."""
+    here, nothing = page(), ("", _("Belum ditentukan"))
+    deliveries = [(one.value, delivery_in_words(one, here.language)) for one in Delivery]
+    form = NeedForm(data=told)
+    form.buyer_kind.choices = [(kind, buyer_label(kind, here.language)) for kind in BUYER_KINDS]
+    form.regency.choices = [("", _("Pilih")), *corridor_regencies().items()]
+    form.category.choices = [nothing, *_categories(here)]
+    form.frequency.choices = list(frequencies().items())
+    form.delivery.choices = [nothing, *deliveries]
+    form.channel.choices = list(channels().items())
+    return form
+
+
+def _categories(here: Page) -> list[tuple[str, str]]:
+    """Sub-categories stand behind their parent's name."""
+    found = []
+    for kind in kinds().values():
+        parent = kind_by_slug(kind.parent) if kind.parent else None
+        label = kind.label(here.language)
+        found.append((kind.slug, f"{parent.label(here.language)}: {label}" if parent else label))
+    return found
+
+
+def _told(row: AnyRow) -> dict[str, Any]:
+    """What an enquiry says, as the form takes it."""
+    wanted = row.wanted
+    kind = kinds().get(row.product_category_id) if row.product_category_id else None
+    day = wanted.get("needed_by")
+    return {
+        "buyer": row.name,
+        "buyer_kind": "lainnya",
+        "phone": phone(row.whatsapp) if row.whatsapp else "",
+        "regency": row.regency_code or "",
+        "title": wanted.get("goods") or row.product or "",
+        "category": kind.slug if kind else "",
+        "description": row.message,
+        "quantity": str(wanted.get("quantity") or ""),
+        "unit": wanted.get("unit") or row.product_unit or "",
+        "frequency": "once",
+        "deliver_by": date.fromisoformat(day) if day else None,
+        "channel": "whatsapp",
+    }
+
+
+def _new_need(form: NeedForm) -> NewNeed:
+    kind = kind_by_slug(form.category.data) if form.category.data else None
+    return NewNeed(
+        buyer=form.buyer.data.strip(),
+        buyer_kind=form.buyer_kind.data,
+        regency_code=form.regency.data,
+        phone=form.number(),
+        channel=form.channel.data,
+        values=form.values(kind.id if kind else None),
+    )

@@ -1,0 +1,38 @@
+"""States of matches in words, their chance in words, and the filters of their list."""
+
+from collections.abc import Sequence
+
+from catalogue.products.categories import kinds
+from core.accounts.queries import corridor_regencies
+from core.choosing import Filter
+from core.formatting import percent
+from core.language import Page
+from core.wording import gettext as _
+from matching.buyers.office_words import lately
+from matching.engine.reasons import strength
+
+PILLS = {"proposed": "info"}
+
+
+def state_words() -> dict[str, str]:
+    """What a match may have come to."""
+    return {"proposed": _("diusulkan")}
+
+
+def chance(probability: float, language: str) -> str:
+    """A chance with its word: "61 % (kuat)"."""
+    words = {"strong": _("kuat"), "fair": _("cukup"), "weak": _("lemah")}
+    return f"{percent(probability, 0, language)} ({words[strength(probability)]})"
+
+
+def match_filters(here: Page) -> Sequence[Filter]:
+    """Filters of the matches."""
+    places = corridor_regencies()
+    categories = {kind.slug: kind.label(here.language) for kind in kinds().values()}
+    return (
+        Filter("keadaan", _("Keadaan"), state_words()),
+        Filter("pembeli", _("Kabupaten/kota pembeli"), places),
+        Filter("penjual", _("Kabupaten/kota penjual"), places),
+        Filter("kategori", _("Kategori"), categories),
+        lately(),
+    )
