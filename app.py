@@ -23,6 +23,9 @@ from catalogue.products import maker_views, photo_views
 from catalogue.products import office_views as product_office_views
 from catalogue.products import views as product_views
 from catalogue.products.indexing import PRODUCT_INDEX
+from catalogue.products.photo_commands import add_photos
+from catalogue.products.photo_jobs import clean_up
+from catalogue.products.share_jobs import draw_waiting
 from catalogue.reference import load_reference
 from core import (
     assets,
@@ -44,14 +47,17 @@ from core.config import Settings, read_settings
 from core.database import db, engine_options, prepare_sqlite
 from core.worker import register_task, worker
 from matching.buyers import enquiry_views
-from matching.buyers import office_views as queue_views
+from matching.buyers import office_need_views as need_entry_views
+from matching.buyers import office_views as buyer_office_views
 from matching.buyers import views as need_list_views
 from matching.buyers.importing import needs_importer
 from matching.demo.commands import group as demo_commands
 from matching.front import feeds
 from matching.front import office_views as office_front_views
 from matching.front import views as front_views
-from matching.matches import need_views, proposal_views
+from matching.matches import need_views, unit_views
+from matching.matches import office_need_views as need_office_views
+from matching.matches import office_views as match_office_views
 from matching.matches.commands import group as matching_commands
 
 BLUEPRINTS = (
@@ -67,13 +73,17 @@ BLUEPRINTS = (
     enquiry_views.blueprint,
     need_list_views.blueprint,
     need_views.blueprint,
-    proposal_views.blueprint,
-    queue_views.blueprint,
     office_front_views.blueprint,
     import_office_views.blueprint,
     curation_office_views.blueprint,
     product_office_views.blueprint,
+    buyer_office_views.blueprint,
+    need_entry_views.blueprint,
+    need_office_views.blueprint,
+    match_office_views.blueprint,
+    unit_views.blueprint,
 )
+catalogue_commands.add_command(add_photos)
 COMMANDS = (
     account_commands.group,
     catalogue_commands,
@@ -115,6 +125,7 @@ def _config(settings: Settings) -> dict[str, Any]:
         "BASE_URL": settings.base_url,
         "SQLALCHEMY_DATABASE_URI": settings.database_uri,
         "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings.database_uri),
+        "WTF_CSRF_TIME_LIMIT": None,  # a form left open over lunch must not lose what was typed
         "MAX_CONTENT_LENGTH": 32 * 1024 * 1024,
     }
 
@@ -154,6 +165,8 @@ def _init_work(app: Flask) -> None:
         register_task(index.task)
         health.register_probe(app, f"index {index.collection.name}", index.probe)
     register_task(lambda: run_waiting_imports)
+    register_task(lambda: draw_waiting)
+    register_task(clean_up)
 
 
 def _init_proxies(app: Flask, hops: int) -> None:

@@ -17,8 +17,9 @@ from flask.testing import FlaskClient
 from core.database import db
 from tests.checking_client import CheckingClient
 from tests.databases import isolated, make_site, postgres_url
+from tests.office import officer
 
-__all__ = ["postgres_url"]
+__all__ = ["officer", "postgres_url"]
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The worker's part of an import: reads the uploaded file, or takes an import back."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,8 @@ from core.database import db, now, reading
 from core.outbox import finish, waiting
 
 log = structlog.get_logger()
+# SQLite wakes who waits to write every 0.1 s at the latest: pages get their turn between chunks.
+PAUSE_SECONDS = 0.1
 STOPPED = "Terhenti karena kesalahan di situs ini. Coba lagi, atau hubungi pengelola situs."
 
 
@@ -33,6 +36,7 @@ def _run(batch_id: int, payload: dict[str, Any]) -> None:
     try:
         for _ in _chunks(batch, payload):
             db.session.commit()
+            time.sleep(PAUSE_SECONDS)
     except Exception:
         log.exception("import failed", batch=batch_id)
         db.session.rollback()

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from core.forms import Form
 
@@ -15,7 +15,7 @@ class RenameForm(Form):
         _l("Nama produk"),
         description=_l("Alamat lama tetap mengantar ke produk ini."),
         validators=[
-            InputRequired(_l("Isi nama produk.")),
+            DataRequired(_l("Isi nama produk.")),
             Length(max=160, message=_l("Paling banyak 160 huruf.")),
         ],
     )
@@ -28,7 +28,7 @@ class ArchiveForm(Form):
         _l("Alasan"),
         description=_l("Tercatat di riwayat; pengunjung tidak melihatnya."),
         validators=[
-            InputRequired(_l("Tulis mengapa produk ini diarsipkan.")),
+            DataRequired(_l("Tulis mengapa produk ini diarsipkan.")),
             Length(max=500, message=_l("Paling banyak 500 huruf.")),
         ],
     )

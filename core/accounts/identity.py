@@ -36,6 +36,7 @@ def acting() -> Acting | None:
 
 
 def _identify() -> None:
+    g.acting, g.user_id, g.office_id, g.role = None, None, None, "anonymous"
     key = session.get("_user_id")
     if not key:
         return

@@ -52,6 +52,8 @@ PUBLIC_ENDPOINTS = frozenset(
         "needs.need",
         "pesantren.search",
         "photos.photo",
+        "photos.share_picture",
+        "photos.site_share_picture",
         "products.product",
         "products.search",
         "products.suggestions",

@@ -6,6 +6,7 @@ from flask import Flask
 from flask_security.core import Security
 from flask_security.datastore import SQLAlchemySessionUserDatastore
 
+from core.accounts.forms import SignInForm
 from core.accounts.models import Role, User
 from core.database import db
 
@@ -42,4 +43,4 @@ def init_sign_in(app: Flask, catalogues: str) -> None:
     )
     datastore = SQLAlchemySessionUserDatastore(db.session, User, Role)
     app.extensions["user_datastore"] = datastore
-    Security(app, datastore)
+    Security(app, datastore, login_form=SignInForm)
