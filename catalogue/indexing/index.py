@@ -15,7 +15,7 @@ from catalogue.search.reader import Reader
 from core.database import db, now, reading
 from core.outbox import enqueue, finish, waiting
 
-BATCH = 1000
+BATCH = 5000
 
 
 @dataclass(frozen=True)
