@@ -20,15 +20,20 @@ _SCALES: Final = (
 )
 
 
+INDONESIAN = str.maketrans(",.", ".,")
+
+
 def _localised(text: str, language: str) -> str:
     """A number written the English way, with the separators of the language."""
     if language == "en":
         return text
-    return text.translate(str.maketrans(",.", ".,"))
+    return text.translate(INDONESIAN)
 
 
 def number(value: int, language: str = "id") -> str:
     """12500 -> "12.500"; English "12,500"."""
+    if -1000 < value < 1000:  # most counts on a page need no separator
+        return str(value)
     return _localised(f"{value:,d}", language)
 
 

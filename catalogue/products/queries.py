@@ -9,7 +9,7 @@ from sqlalchemy import select
 from catalogue.certificates.states import LABELS, state_on
 from catalogue.products.addresses import product_path
 from catalogue.products.capacity import free
-from catalogue.products.categories import kinds
+from catalogue.products.categories import Kind, kinds
 from catalogue.products.models import Product
 from catalogue.products.photos import PhotoUrls, photo_urls
 from catalogue.products.statements import (
@@ -53,8 +53,8 @@ def cards(product_ids: Sequence[int], today: date, page: Page) -> list[Card]:
         return []
     found = db.session.execute(CARD_ROWS, {"ids": product_ids, "day": today})
     rows = {row.id: row for row in found if row.status == "published"}
-    pills = certificate_pills(product_ids, today)
-    return [_card(rows[i], page, pills.get(i, [])) for i in product_ids if i in rows]
+    pills, known = certificate_pills(product_ids, today), kinds()
+    return [_card(rows[i], page, known, pills.get(i, [])) for i in product_ids if i in rows]
 
 
 def certificate_pills(
@@ -96,8 +96,8 @@ def newest(limit: int) -> list[int]:
     return list(db.session.scalars(query.order_by(*order).limit(limit)))
 
 
-def _card(row: AnyRow, page: Page, pills: list[tuple[str, str]]) -> Card:
-    kind = kinds()[row.category_id]
+def _card(row: AnyRow, page: Page, known: Mapping[int, Kind], pills: list[tuple[str, str]]) -> Card:
+    kind = known[row.category_id]
     return Card(
         id=row.id,
         code=row.code,

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from slugify import slugify
@@ -16,6 +17,7 @@ from core.errors import DomainError
 from core.wording import gettext as _
 from matching.buyers.models import Buyer, Enquiry, Need
 
+SOON = timedelta(minutes=30)
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread on the phone
 
 
@@ -34,10 +36,11 @@ class NewNeed:
 def send_enquiry(kind: str, key: str, **values: Any) -> Enquiry:
     """Keep what a visitor sent, with the consent given on the form; one form makes one row.
 
-    `key` comes with the form: sent twice, the first row is answered again.
+    `key` comes with the form: sent twice, the first row is answered again. So it is for the same
+    words from a fresh form soon after: a phone that goes back may load the form anew.
     """
     sent_before = select(Enquiry).where(Enquiry.form_key == key)
-    known = db.session.scalar(sent_before)
+    known = db.session.scalar(sent_before) or _just_sent(kind, values)
     if known is not None:
         return known
     enquiry = Enquiry(kind=kind, code=_code("TANYA"), form_key=key, **values)
@@ -49,6 +52,14 @@ def send_enquiry(kind: str, key: str, **values: Any) -> Enquiry:
     if kind != "report":
         note_consent(enquiry, "permintaan-1", "formulir")
     return enquiry
+
+
+def _just_sent(kind: str, values: dict[str, Any]) -> Enquiry | None:
+    """The same in every word, sent in the last half hour; JSON is compared here, not in SQL."""
+    plain = {name: value for name, value in values.items() if name != "wanted"}
+    recent = select(Enquiry).filter_by(kind=kind, **plain).where(Enquiry.created_at > now() - SOON)
+    found = db.session.scalars(recent.order_by(Enquiry.id.desc()))
+    return next((one for one in found if one.wanted == values.get("wanted", {})), None)
 
 
 def enter_need(new: NewNeed) -> Need:

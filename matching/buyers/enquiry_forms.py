@@ -46,13 +46,13 @@ class EnquiryForm(SentForm):
         _l("Jumlah"),
         description=_l("Contoh: 3.000"),
         validators=[InputRequired(), Length(max=40)],
-        render_kw={"inputmode": "numeric", "autocomplete": "off"},
+        render_kw={"inputmode": "numeric"},
     )
     unit = StringField(
         _l("Satuan"),
         description=_l("Contoh: bungkus, kg, kodi"),
         validators=[InputRequired(), Length(max=40)],
-        render_kw={"autocomplete": "off", "autocapitalize": "none"},
+        render_kw={"autocapitalize": "none"},
     )
     needed_by = DateField(_l("Diperlukan paling lambat"), validators=[Optional()])
     message = TextAreaField(

@@ -25,12 +25,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Iterator[Se
 def browser() -> Iterator[Browser]:
     """The Chromium of the tests."""
     with sync_playwright() as playwright:
-        # People's browsers keep the page that one goes back to; Playwright's would fetch it anew.
-        started = playwright.chromium.launch(
-            executable_path=find_browser(),
-            args=FLAGS,
-            ignore_default_args=["--disable-back-forward-cache"],
-        )
+        # Without a back-forward cache, as on a phone short of memory: going back loads anew.
+        started = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         yield started
         started.close()
 

@@ -120,9 +120,20 @@ def test_a_form_sent_twice_makes_one_row(app: Flask, client: FlaskClient) -> Non
     assert enquiries() == 1
 
 
+def test_the_same_words_from_a_fresh_form_make_one_row(app: Flask, client: FlaskClient) -> None:
+    assert [send(client)[0] for _ in range(2)] == [302, 302]
+    assert enquiries() == 1
+
+
+def test_other_words_from_the_same_person_are_another_row(app: Flask, client: FlaskClient) -> None:
+    for quantity in ("3.000", "500"):
+        assert send(client, quantity=quantity)[0] == 302
+    assert enquiries() == 2
+
+
 def test_forms_without_their_key_stay_apart(app: Flask, client: FlaskClient) -> None:
-    for _ in range(2):
-        assert send(client, key="")[0] == 302
+    for quantity in ("1.000", "2.000"):
+        assert send(client, key="", quantity=quantity)[0] == 302
     assert enquiries() == 2
 
 
@@ -144,8 +155,8 @@ def test_only_what_is_kept_counts_and_too_much_loses_nothing(
 ) -> None:
     for _ in range(12):
         assert send(client, whatsapp="12")[0] == 200
-    for _ in range(10):
-        assert send(client)[0] == 302
+    for quantity in range(1, 11):
+        assert send(client, quantity=str(quantity))[0] == 302
     status, page = send(client, message="untuk lebaran")
     assert status == 429
     assert "untuk lebaran" in page
