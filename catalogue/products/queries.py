@@ -45,6 +45,7 @@ class Card:
     photo: PhotoUrls | None
     is_demo: bool
     certificates: list[tuple[str, str]]  # label and state
+    pieces: list[tuple[str, bool]] | None = None  # of the name: what answers a query is marked
 
 
 def cards(product_ids: Sequence[int], today: date, page: Page) -> list[Card]:

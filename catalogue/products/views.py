@@ -13,6 +13,7 @@ from catalogue.products.product_page import product_context
 from catalogue.products.queries import cards, product_row
 from catalogue.products.structured_data import product_data
 from catalogue.search.completion import complete
+from catalogue.search.highlight import highlighted
 from catalogue.search.searching import find
 from core.database import now
 from core.language import page
@@ -29,6 +30,9 @@ def search() -> str:
     here = page()
     context = list_context(asked, answer, f"{here.root}/produk/", here.language)
     shown = cards(answer.hits.ids, now().date(), here)
+    if asked.q:
+        for card in shown:
+            card.pieces = highlighted(card.name, answer.instead or asked.q)
     return render_template("catalogue/products/list.html", cards=shown, **context)
 
 

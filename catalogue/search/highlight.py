@@ -53,7 +53,7 @@ def _marked_spans(text: str, wanted: frozenset[str]) -> Iterator[Span]:
     words: list[str] = []
     owners: list[int] = []
     for owner, (start, stop) in enumerate(spans):
-        for word in spelled_words(text[start:stop]):
+        for word in _words(text[start:stop]):
             words.append(word)
             owners.append(owner)
     marked: set[int] = set()
@@ -66,6 +66,12 @@ def _marked_spans(text: str, wanted: frozenset[str]) -> Iterator[Span]:
     return (spans[owner] for owner in sorted(marked))
 
 
+@lru_cache(maxsize=16_384)
+def _words(piece: str) -> tuple[str, ...]:
+    """The spelled words of one piece; titles share most of theirs."""
+    return tuple(spelled_words(piece))
+
+
 def _spans(text: str) -> Iterator[Span]:
     """Yield where words stand; an amount is one with its unit."""
     found = list(_PIECE.finditer(text))
@@ -75,7 +81,7 @@ def _spans(text: str) -> Iterator[Span]:
         place += 1
         if text[start].isdecimal() and place < len(found):
             reach = found[place].end()
-            if found[place].start() <= stop + 2 and len(spelled_words(text[start:reach])) == 1:
+            if found[place].start() <= stop + 2 and len(_words(text[start:reach])) == 1:
                 stop = reach
                 place += 1
         yield start, stop

@@ -28,9 +28,9 @@ def test_the_list_shows_cards_with_price_place_and_total(shop: Flask, client: Fl
     assert "Sambal Draf Uji" not in page
 
 
-def test_a_misspelt_word_finds_and_says_so(shop: Flask, client: FlaskClient) -> None:
+def test_a_misspelt_word_finds_and_what_answers_is_marked(shop: Flask, client: FlaskClient) -> None:
     page = client.get("/produk/?q=kripik+temppe").get_data(as_text=True)
-    assert "Keripik Tempe Uji" in page
+    assert "<mark>Keripik</mark> <mark>Tempe</mark> Uji</a>" in page
 
 
 def test_nothing_found_offers_to_make_it_a_need(shop: Flask, client: FlaskClient) -> None:
@@ -86,7 +86,7 @@ def test_a_saved_change_is_found_after_the_indexer_ran(shop: Flask, client: Flas
     assert PRODUCT_INDEX.drain(writer) >= 1
     writer.close()
     page = client.get("/produk/?q=rengginang").get_data(as_text=True)
-    assert "Rengginang Lorjuk Uji" in page
+    assert "<mark>Rengginang</mark> Lorjuk Uji" in page
 
 
 def test_english_pages_live_under_en_and_keep_their_language(
