@@ -7,15 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalogue.search.analysis import surface_words, text_query, title_tokens
-from catalogue.search.lexicon.tables import lexicon
+from catalogue.search.lexicon.tables import KIND, lexicon
 from catalogue.search.query import Group, TextQuery
 from catalogue.search.reader import Reader
+from catalogue.search.tokenising import expressions_at
 
 # Goods of a wide kind: beside one of these another word must say which goods are meant.
 GENERIC = frozenset(
     {"minuman", "makanan", "camilan", "kudapan", "jajanan", "snack", "bubuk", "serbuk", "sari"}
-    | {"tepung", "buah", "aneka", "olahan", "produk", "oleh", "barang"}
+    | {"tepung", "aneka", "olahan", "produk", "oleh", "barang"}
 )
+# How goods are packed; a seller of the same goods seldom says it.
+PACKING = frozenset({"botol", "kemasan", "sachet", "saset", "toples", "kaleng", "curah"})
 # From this weight on a related word means the same goods.
 SAME = 0.6
 DESCRIPTION_SHARE = 0.25
@@ -38,11 +41,11 @@ class Wanted:
 def wanted(title: str) -> Wanted:
     """The goods that a need's title names."""
     text = text_query(title)
-    goods = lexicon().goods
-    named = [g for g in text.groups if g.required and g.terms[0].text in goods]
-    if not named:  # goods that our lexicon does not know: every word counts
-        named = [g for g in text.groups if g.required]
-    specific = [g for g in named if not _is_generic(g)]
+    naming = lexicon().goods | _of_expressions(surface_words(title))
+    required = [g for g in text_query(title, KIND).groups if g.required]
+    # Goods that our lexicon does not know: every word counts.
+    named = [g for g in required if g.terms[0].text in naming] or required
+    specific = [g for g in named if g.terms[0].text not in GENERIC | PACKING]
     heads = _heads(text)
     if not specific:
         return Wanted(heads or _same(named), (), text)
@@ -105,8 +108,14 @@ def _title(title: str) -> frozenset[str]:
     return frozenset(title_tokens(title)) | frozenset(surface_words(title))
 
 
-def _is_generic(group: Group) -> bool:
-    return group.terms[0].text in GENERIC
+def _of_expressions(words: list[str]) -> frozenset[str]:
+    """Words that only together name goods: bread of any kind is no "roti kering"."""
+    return frozenset(
+        word
+        for place in range(len(words))
+        for expression in expressions_at(words, place)
+        for word in expression
+    )
 
 
 def _same(groups: list[Group]) -> frozenset[str]:
@@ -122,7 +131,6 @@ def _heads(text: TextQuery) -> frozenset[str]:
         for term in group.terms
         if term.text.startswith("^")
         and "_" not in term.text
-        and term.weight >= SAME
-        and term.text[1:] not in GENERIC
         and term.weight == 1.0
+        and term.text[1:] not in GENERIC
     )

@@ -1,0 +1,55 @@
+"""Which listings are the goods that a need's title names."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from catalogue.search.documents import Collection, Document
+from catalogue.search.engines.opening import open_reader, open_writer
+from catalogue.search.reader import Reader
+from matching.matches.goods import goods_named, wanted
+
+LISTINGS = [
+    "Roti Manis Uji",
+    "Roti Kering Uji",
+    "Kue Kering Uji",
+    "Gula Aren Cetak Uji",
+    "Gula Kelapa Uji",
+    "Sambal Terasi Uji",
+    "Kacang Sambal Uji",
+    "Sirup Nanas Uji",
+    "Sirup Rosela Uji",
+    "Wedang Jahe Uji",
+    "Kripik Pisang Uji",
+    "Pisang Sale Uji",
+]
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    folder = tmp_path_factory.mktemp("goods")
+    collection = Collection("barang")
+    writer = open_writer(folder, collection)
+    writer.rebuild([Document(i, title, "", "") for i, title in enumerate(LISTINGS)])
+    writer.close()
+    return open_reader(Path(folder), collection)
+
+
+@pytest.mark.parametrize(
+    ("need", "goods"),
+    [
+        ("Roti kering", ["Roti Kering Uji"]),
+        ("Gula aren", ["Gula Aren Cetak Uji"]),
+        ("Sambal botol", ["Sambal Terasi Uji"]),
+        ("Sirup buah", ["Sirup Nanas Uji"]),
+        ("Minuman jahe", ["Wedang Jahe Uji"]),
+        ("Keripik pisang", ["Kripik Pisang Uji"]),
+        ("Batik tulis", []),
+    ],
+)
+def test_only_what_the_title_names_is_the_goods(
+    reader: Reader, need: str, goods: list[str]
+) -> None:
+    named = goods_named(reader, wanted(need), np.arange(len(LISTINGS)), LISTINGS)
+    assert [LISTINGS[row] for row in np.flatnonzero(named)] == goods
