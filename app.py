@@ -16,6 +16,8 @@ from catalogue.importing.commands import group as catalogue_commands
 from catalogue.importing.jobs import run_waiting_imports
 from catalogue.importing.pesantren_rows import PESANTREN
 from catalogue.importing.products import PRODUCTS
+from catalogue.indexing.commands import reindex
+from catalogue.indexing.index import register_index
 from catalogue.producers import views as pesantren_views
 from catalogue.producers.documents import PESANTREN_INDEX
 from catalogue.products import api_views as product_api_views
@@ -92,6 +94,7 @@ COMMANDS = (
     commands.config,
     commands.build,
     load_reference,
+    reindex,
     worker,
 )
 INDEXES = (PRODUCT_INDEX, PESANTREN_INDEX)
@@ -113,7 +116,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for command in COMMANDS:
         app.cli.add_command(command)
     with app.app_context():
-        _init_work(app)
+        _init_work()
     _init_proxies(app, settings.trusted_proxies)
     return app
 
@@ -157,13 +160,12 @@ def _init_requests(app: Flask, built: Path) -> None:
     assets.init_assets(app, built)
 
 
-def _init_work(app: Flask) -> None:
+def _init_work() -> None:
     """What the worker does, and what imports can read."""
     for importer in IMPORTERS:
         register_importer(importer)
     for index in INDEXES:
-        register_task(index.task)
-        health.register_probe(app, f"index {index.collection.name}", index.probe)
+        register_index(index)
     register_task(lambda: run_waiting_imports)
     register_task(lambda: draw_waiting)
     register_task(clean_up)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Flask, Response, current_app, jsonify
+from flask import Blueprint, Response, current_app, jsonify
 from sqlalchemy import text
 
 from core.database import db
@@ -12,9 +12,9 @@ blueprint = Blueprint("health", __name__)
 VERSION_OF = {"sqlite": "select sqlite_version()", "postgresql": "show server_version"}
 
 
-def register_probe(app: Flask, name: str, probe: Callable[[], str]) -> None:
-    """Add something whose answer (a version) the site's health depends on."""
-    app.extensions.setdefault("health_probes", {})[name] = probe
+def register_probe(name: str, probe: Callable[[], str]) -> None:
+    """Add something whose answer (a version) this application's health depends on."""
+    current_app.extensions.setdefault("health_probes", {})[name] = probe
 
 
 @blueprint.get("/healthz")

@@ -13,7 +13,9 @@ from catalogue.search.engines.opening import open_reader, open_writer
 from catalogue.search.engines.writer import Writer
 from catalogue.search.reader import Reader
 from core.database import db, now, reading
+from core.health import register_probe
 from core.outbox import enqueue, finish, waiting
+from core.worker import register_task
 
 BATCH = 5000
 
@@ -85,3 +87,16 @@ class Index:
         """The one writer of this index; whoever opens it must be the only one."""
         self.folder.mkdir(parents=True, exist_ok=True)
         return open_writer(self.folder, self.collection)
+
+
+def register_index(index: Index) -> None:
+    """Have the worker keep an index of this site, the health page ask it, `reindex` know it."""
+    registered_indexes().append(index)
+    register_task(index.task)
+    register_probe(f"index {index.collection.name}", index.probe)
+
+
+def registered_indexes() -> list[Index]:
+    """The indexes of this site."""
+    indexes: list[Index] = current_app.extensions.setdefault("search_indexes", [])
+    return indexes

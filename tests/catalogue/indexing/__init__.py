@@ -1,0 +1,1 @@
+"""Tests of keeping the search indexes in step with the database."""
