@@ -1,6 +1,7 @@
 """What every test stands on: real databases, a built site, and clients that check pages."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,10 @@ from tests.databases import isolated, make_site, postgres_url
 from tests.office import officer
 
 __all__ = ["officer", "postgres_url"]
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
