@@ -23,7 +23,7 @@ bench: test-environment ## cost of search, pages and matching, beside their peer
 	@$(MEASURE) tests/benchmarks/*_speed.py tests/benchmarks/*_cost.py
 
 bench-search: test-environment ## relevance of search, per class of query
-	@$(MEASURE) tests/benchmarks/*_relevance.py
+	@$(MEASURE) tests/benchmarks/relevance.py
 
 bench-matching: test-environment ## quality and time of matching on the sample needs
 	@$(MEASURE) tests/benchmarks/matching_*.py

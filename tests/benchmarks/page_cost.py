@@ -1,26 +1,30 @@
 """What a page costs at 20,000 products, beside other catalogues in the same run.
 
-usage: python -m tests.benchmarks.page_cost WORK [--peers lean,datasette] [--passes 5] [--secs 4]
+usage: python -m tests.benchmarks.page_cost [WORK] [--peers lean,datasette] [--passes 5] [--secs 4]
 
-WORK holds the peers' data and their processes, as the peers' own scripts make them
-(OPOP_PEERS names the folder of those scripts). Our site gets the same 20,000 products.
+The peers' own scripts (OPOP_PEERS names their folder) make the products and the peers in WORK,
+and measure.py among them measures. Our site gets the same 20,000 products. Needs wrk.
 """
 
 import argparse
 import csv
 import json
-import os
 import subprocess
 import sys
 import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from core.regions import UnknownRegionError, read_regency
+from tests.benchmarks.instances import ROOT, create, environment, flask
+from tests.benchmarks.peers import PEERS, start_peers, stop_peers
 
-ROOT = Path(__file__).parent.parent.parent
 PORT = 8110
+HOME = f"http://127.0.0.1:{PORT}"
 # The peers' categories, as ours.
 CATEGORIES = {
     "Makanan Ringan": "keripik-kerupuk",
@@ -45,37 +49,39 @@ COLUMNS = (
 def main() -> int:
     """Load, serve, measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("work", type=Path)
+    parser.add_argument("work", type=Path, nargs="?", default=ROOT / ".build" / "peers")
     parser.add_argument("--peers", default="lean")
     parser.add_argument("--passes", default="5")
     parser.add_argument("--secs", default="4")
     options = parser.parse_args()
-    scripts = Path(os.environ.get("OPOP_PEERS") or ROOT.parent / "shared" / "tools" / "peers")
-    instance = options.work / "ours"
-    if not (instance / "opop.db").exists():
-        _load(options.work / "data" / "products.jsonl", instance)
-    server = _serve(instance, options.work / "run" / "ours.pid")
+    if not PEERS.exists():
+        click.echo(f"not measured: the peers' scripts are not in {PEERS}; OPOP_PEERS names them")
+        return 0
+    peers = options.peers.split(",")
     try:
-        recipe = instance / "recipe.json"
-        recipe.write_text(json.dumps(_recipe(instance)))
-        return subprocess.run(
-            [
-                *(sys.executable, str(scripts / "measure.py"), str(options.work)),
-                *options.peers.split(","),
-                *(f"ours=http://127.0.0.1:{PORT}", "--recipe", str(recipe)),
-                *("--passes", options.passes, "--secs", options.secs),
-                *("--ops", "weight,list,search,product", "--conc", "1"),
-            ],
-            check=False,
-        ).returncode
+        start_peers(options.work, peers)
+        instance = options.work / "ours"
+        if not (instance / "search").exists():
+            _load(options.work / "data" / "products.jsonl", instance)
+        with _serving(instance, options.work / "run" / "ours.pid"):
+            recipe = instance / "recipe.json"
+            recipe.write_text(json.dumps(_recipe()))
+            return subprocess.run(
+                [
+                    *(sys.executable, str(PEERS / "measure.py"), str(options.work)),
+                    *(*peers, f"ours={HOME}", "--recipe", str(recipe)),
+                    *("--passes", options.passes, "--secs", options.secs),
+                    *("--ops", "weight,list,search,product", "--conc", "1"),
+                ],
+                check=False,
+            ).returncode
     finally:
-        server.terminate()
-        server.wait()
+        stop_peers(options.work, peers)
 
 
 def _load(source: Path, instance: Path) -> None:
     """The peers' products through our own importer and indexer."""
-    instance.mkdir(parents=True, exist_ok=True)
+    create(instance)
     table = instance / "products.csv"
     with source.open(encoding="utf-8") as lines, table.open("w", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS)
@@ -96,14 +102,8 @@ def _load(source: Path, instance: Path) -> None:
                     "kapasitas_bulanan": str(100 + row["price"] % 5000),
                 }
             )
-    _run(instance, sys.executable, "-m", "core.build", str(instance / "build"))
-    for command in (
-        ("db", "upgrade"),
-        ("load-reference",),
-        ("catalogue", "import-products", str(table)),
-        ("worker", "--once"),
-    ):
-        _run(instance, sys.executable, "-m", "flask", "--app", "app", *command)
+    flask(instance, "catalogue", "import-products", str(table))
+    flask(instance, "worker", "--once")
 
 
 def _regency(name: str) -> str:
@@ -113,7 +113,9 @@ def _regency(name: str) -> str:
         raise SystemExit(f"no regency is called {name}") from None
 
 
-def _serve(instance: Path, pid_file: Path) -> subprocess.Popen[bytes]:
+@contextmanager
+def _serving(instance: Path, pid_file: Path) -> Iterator[None]:
+    """Our site in service on the instance, two web processes, until the block ends."""
     with (instance / "server.log").open("w") as log:
         server = subprocess.Popen(
             [
@@ -121,29 +123,39 @@ def _serve(instance: Path, pid_file: Path) -> subprocess.Popen[bytes]:
                 *("--no-control-socket", "-w", "2", "-b", f"127.0.0.1:{PORT}", "app:create_app()"),
             ],
             cwd=ROOT,
-            env=_environment(instance),
+            env=environment(instance),
             stderr=log,
             stdout=log,
         )
-    pid_file.write_text(str(server.pid))
-    time.sleep(6)
-    return server
+    try:
+        pid_file.write_text(str(server.pid))
+        _wait_until_healthy()
+        yield
+    finally:
+        server.terminate()
+        server.wait()
 
 
-def _recipe(instance: Path) -> dict[str, object]:
+def _wait_until_healthy() -> None:
+    for _ in range(60):
+        try:
+            with urllib.request.urlopen(f"{HOME}/healthz"):
+                return
+        except OSError:
+            time.sleep(0.5)
+    raise SystemExit("our site did not start; see server.log")
+
+
+def _recipe() -> dict[str, object]:
     """How to ask our site the same as the peers, for measure.py."""
     slugs = sorted(set(CATEGORIES.values()) - {"fesyen"})  # none of the 20,000 is clothing
-    sitemap = subprocess.run(
-        ["curl", "-s", f"http://127.0.0.1:{PORT}/sitemap.xml"], capture_output=True, check=True
-    ).stdout.decode()
-    products = [
-        part.split("</loc>")[0].removeprefix("http://localhost:8000")
-        for part in sitemap.split("<loc>")[1:]
-        if "/produk/" in part and not part.startswith("http://localhost:8000/produk/</loc>")
-    ]
+    with urllib.request.urlopen(f"{HOME}/sitemap.xml") as answer:
+        places = [part.split("</loc>")[0] for part in answer.read().decode().split("<loc>")[1:]]
+    paths = [place.removeprefix("http://localhost:8000") for place in places]
+    products = [path for path in paths if path.startswith("/produk/") and path != "/produk/"]
     click.echo(f"{len(products)} products served")
     return {
-        "base": f"http://127.0.0.1:{PORT}",
+        "base": HOME,
         "list": [f"/produk/?kategori={s}" for s in slugs]
         + [f"/produk/?kategori={s}&halaman=2" for s in slugs],
         "search": "/produk/?q={q}",
@@ -153,16 +165,6 @@ def _recipe(instance: Path) -> dict[str, object]:
         "pids": ["ours"],
         "edit": {"kind": "none"},
     }
-
-
-def _run(instance: Path, *command: str) -> None:
-    began = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, env=_environment(instance), check=True)
-    click.echo(f"{' '.join(command[-3:])}: {time.perf_counter() - began:.1f} s")
-
-
-def _environment(instance: Path) -> dict[str, str]:
-    return {**os.environ, "OPOP_INSTANCE": str(instance), "OPOP_LOG_FORMAT": "json"}
 
 
 if __name__ == "__main__":
