@@ -29,24 +29,13 @@ from catalogue.products.photo_commands import add_photos
 from catalogue.products.photo_jobs import clean_up
 from catalogue.products.share_jobs import draw_waiting
 from catalogue.reference import load_reference
-from core import (
-    assets,
-    commands,
-    errors,
-    filters,
-    headers,
-    health,
-    language,
-    limits,
-    logs,
-    templates,
-    wording,
-)
+from core import commands, errors, health, limits, logs
 from core.accounts import commands as account_commands
 from core.accounts import identity, signing_in
 from core.accounts import views as account_views
 from core.config import Settings, read_settings
 from core.database import db, engine_options, prepare_sqlite
+from core.pages import assets, filters, headers, language, templates, wording
 from core.worker import register_task, worker
 from matching.buyers import enquiry_views
 from matching.buyers import office_need_views as need_entry_views

@@ -7,7 +7,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from core.build import build as build_files
+from core.build.building import build as build_files
 from core.config import described
 
 ROOT = Path(__file__).parent.parent

@@ -4,7 +4,7 @@ import structlog
 from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from core.wording import gettext as _
+from core.pages.wording import gettext as _
 
 log = structlog.get_logger()
 

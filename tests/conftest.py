@@ -30,7 +30,7 @@ def pytest_unconfigure() -> None:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The static files and translations, built once for all sites."""
-    from core.build import build
+    from core.build.building import build
     from core.commands import ROOT
 
     target = tmp_path_factory.mktemp("built") / "build"

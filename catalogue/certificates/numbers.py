@@ -7,7 +7,7 @@ from typing import Final
 
 from catalogue.certificates import plain_numbers, regional_numbers
 from catalogue.certificates.checked import Checked, NumberKind, StatusHint
-from core.reading import clean, is_blank
+from core.reading.typed import clean, is_blank
 
 _APPLIED: Final = re.compile(
     r"(?:sedang |masih |dalam |baru )*(?:di)?(?:proses|ajukan|urus|daftarkan)(?:an)?"

@@ -11,13 +11,13 @@ from catalogue.curation.words import PILLS, lack_words, status_words
 from catalogue.products.categories import kinds
 from core.accounts.permissions import may
 from core.accounts.queries import corridor_regencies
-from core.choosing import PAGE_SIZE, Filter, around, choose
 from core.database import AnyRow
 from core.exports import download
 from core.formatting import local_day
-from core.language import Page, page
+from core.pages.choosing import PAGE_SIZE, Filter, around, choose
+from core.pages.language import Page, page
+from core.pages.wording import gettext as _
 from core.regions import regencies
-from core.wording import gettext as _
 
 blueprint = Blueprint("curation", __name__, url_prefix="/kantor/produk")
 

@@ -1,6 +1,6 @@
 """Statuses of listings, and what they may lack, in words."""
 
-from core.wording import gettext as _
+from core.pages.wording import gettext as _
 
 PILLS = {
     "draft": "warn",

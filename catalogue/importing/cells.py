@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from catalogue.importing.refused import Problem
-from core.reading import ReadingError, clean, is_blank
+from core.reading.typed import ReadingError, clean, is_blank
 
 T = TypeVar("T")
 

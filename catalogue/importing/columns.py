@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from catalogue.importing.sheet_rules import SheetError
-from core.reading import clean
+from core.reading.typed import clean
 
 # Columns that we add to a file of refused rows; a corrected file may still hold them.
 REPORT_COLUMNS = ("baris", "kolom_salah", "alasan")

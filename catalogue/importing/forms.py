@@ -5,7 +5,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
-from core.forms import Form
+from core.pages.forms import Form
 
 
 class UploadForm(Form):

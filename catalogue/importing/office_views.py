@@ -14,11 +14,11 @@ from catalogue.importing.jobs import STOPPED
 from catalogue.importing.models import ImportBatch
 from core.accounts.identity import acting
 from core.accounts.permissions import may
-from core.choosing import PAGE_SIZE, around, choose
 from core.database import AnyRow, db
 from core.exports import download
-from core.language import page
-from core.wording import gettext as _
+from core.pages.choosing import PAGE_SIZE, around, choose
+from core.pages.language import page
+from core.pages.wording import gettext as _
 
 blueprint = Blueprint("imports", __name__, url_prefix="/kantor/impor")
 REFRESH_SECONDS = 2

@@ -16,7 +16,7 @@ from catalogue.importing.undoing import undo_pesantren
 from catalogue.producers.documents import PESANTREN_INDEX
 from catalogue.producers.models import Pesantren
 from core.database import db, now
-from core.phones import read_phone
+from core.reading.phones import read_phone
 from core.regions import districts
 
 COLUMNS = (

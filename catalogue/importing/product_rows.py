@@ -12,12 +12,12 @@ from catalogue.importing.cells import Cells
 from catalogue.importing.columns import Column, dotted_region, fixed_digits
 from catalogue.importing.regions import regency_cell
 from catalogue.products.categories import Kind
-from core.dates import read_days, read_periods
-from core.money import PriceTier, read_price_tiers, read_rupiah, tier_doubts
-from core.numerals import read_quantity
-from core.phones import find_phone
-from core.terms import read_delivery, read_payments
-from core.unit_text import parse_unit
+from core.reading.dates import read_days, read_periods
+from core.reading.money import PriceTier, read_price_tiers, read_rupiah, tier_doubts
+from core.reading.numerals import read_quantity
+from core.reading.phones import find_phone
+from core.reading.terms import read_delivery, read_payments
+from core.reading.unit_text import parse_unit
 
 COLUMNS = (
     Column("kode_produk", required=True),

@@ -1,6 +1,6 @@
 """Reading a regency that was typed as code or name, with what to do when it is not clear."""
 
-from core.reading import ReadingError, shown
+from core.reading.typed import ReadingError, shown
 from core.regions import AmbiguousRegionError, Region, UnknownRegionError, read_regency
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from catalogue.producers.addresses import pesantren_path
 from catalogue.producers.models import Pesantren, SellerUnit, Sentra, SentraMember
 from core.database import AnyRow, db
-from core.language import Page
-from core.monograms import monogram
+from core.pages.language import Page
+from core.pages.monograms import monogram
 from core.regions import district_name, regencies
 
 

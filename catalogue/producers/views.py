@@ -8,10 +8,10 @@ from catalogue.producers.documents import PESANTREN_INDEX
 from catalogue.producers.queries import pesantren_cards
 from catalogue.search.criteria import RELEVANCE, Criteria
 from catalogue.search.searching import find
-from core.language import page
-from core.listing import Addresses, Group, Link
+from core.pages.language import page
+from core.pages.listing import Addresses, Group, Link
+from core.pages.wording import gettext as _
 from core.regions import provinces, regencies
-from core.wording import gettext as _
 
 blueprint = Blueprint("pesantren", __name__)
 PAGE_SIZE = 24

@@ -4,8 +4,8 @@ from flask import current_app
 
 from core.accounts.queries import office_whatsapp
 from core.database import AnyRow
-from core.language import Page
-from core.phones import whatsapp_link
+from core.pages.language import Page
+from core.reading.phones import whatsapp_link
 
 
 def whatsapp_to_office(row: AnyRow, page: Page) -> str | None:

@@ -5,10 +5,10 @@ from datetime import date
 
 from core.database import AnyRow
 from core.formatting import date_range, number, rupiah
-from core.net_weight import net_weight, price_per_100
-from core.terms import Delivery, delivery_in_words, payment_from_code, payment_in_words
+from core.pages.wording import gettext as _
+from core.reading.net_weight import net_weight, price_per_100
+from core.reading.terms import Delivery, delivery_in_words, payment_from_code, payment_in_words
 from core.units import Dimension
-from core.wording import gettext as _
 
 Fact = tuple[str, str]
 Stops = Sequence[tuple[date, date]]

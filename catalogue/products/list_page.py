@@ -7,8 +7,8 @@ from catalogue.products.asked import FACETS, Asked
 from catalogue.products.categories import kinds
 from catalogue.products.facets import facet_values, value_label
 from catalogue.search.criteria import RELEVANCE, Answer
-from core.listing import Addresses, Group, Link
-from core.wording import gettext as _
+from core.pages.listing import Addresses, Group, Link
+from core.pages.wording import gettext as _
 
 
 def list_context(asked: Asked, answer: Answer, path: str, language: str) -> dict[str, Any]:

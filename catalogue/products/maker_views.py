@@ -21,11 +21,11 @@ from catalogue.products.stated_documents import state_words
 from catalogue.products.structured_data import organization_data
 from core.database import AnyRow, now
 from core.formatting import number
-from core.language import page
-from core.listing import Addresses, Pager
-from core.monograms import monogram
+from core.pages.language import page
+from core.pages.listing import Addresses, Pager
+from core.pages.monograms import monogram
+from core.pages.wording import gettext as _
 from core.regions import regencies
-from core.wording import gettext as _
 
 blueprint = Blueprint("makers", __name__)
 PAGE_SIZE = 20

@@ -12,7 +12,7 @@ from catalogue.products.models import Product
 from catalogue.products.queries import certificate_pills
 from catalogue.products.statements import MEMBER_ROWS
 from core.database import AnyRow, db
-from core.language import Page
+from core.pages.language import Page
 from core.regions import regencies
 
 

@@ -68,7 +68,7 @@ class Product(Base):
     lead_days: Mapped[int | None]
     shelf_life_days: Mapped[int | None]
     delivery: Mapped[str | None]  # loco: the buyer pays the freight; franco: the seller
-    payment: Mapped[str] = mapped_column(default="")  # as core.terms writes it: "dp-30"
+    payment: Mapped[str] = mapped_column(default="")  # as core.reading.terms writes it: "dp-30"
     status: Mapped[str] = mapped_column(default="draft")
     source: Mapped[str] = mapped_column(default="kantor")
     is_demo: Mapped[bool] = mapped_column(default=False)

@@ -5,7 +5,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from core.forms import Form
+from core.pages.forms import Form
 
 
 class RenameForm(Form):

@@ -12,7 +12,7 @@ from catalogue.products.stated_documents import state_words
 from core.accounts.models import User
 from core.audit import AuditEntry, history
 from core.database import db, now
-from core.wording import gettext as _
+from core.pages.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ from catalogue.products.queries import product_row
 from core.accounts.permissions import may
 from core.database import db, now
 from core.errors import DomainError
-from core.forms import Form
-from core.language import page
+from core.pages.forms import Form
+from core.pages.language import page
+from core.pages.wording import gettext as _
 from core.regions import regencies
-from core.wording import gettext as _
 
 blueprint = Blueprint("office_products", __name__, url_prefix="/kantor/produk/<int:product_id>")
 

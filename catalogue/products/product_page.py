@@ -14,8 +14,8 @@ from catalogue.products.queries import holidays, photos
 from catalogue.products.readiness import Listing, is_fresh, readiness
 from catalogue.products.stated_documents import StatedDocument, stated_documents
 from core.database import AnyRow, now
-from core.language import Page
-from core.monograms import monogram
+from core.pages.language import Page
+from core.pages.monograms import monogram
 from core.regions import regencies
 
 # Columns that the page shows as they stand.

@@ -20,7 +20,7 @@ from catalogue.products.statements import (
     PRODUCT_ROW,
 )
 from core.database import AnyRow, db
-from core.language import Page
+from core.pages.language import Page
 from core.regions import regencies
 
 

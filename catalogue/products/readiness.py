@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from catalogue.certificates.states import counts
-from core.wording import gettext as _
+from core.pages.wording import gettext as _
 
 FRESH = timedelta(days=90)
 EDIBLE = frozenset({"makanan", "minuman"})

@@ -6,7 +6,7 @@ from datetime import date
 from catalogue.certificates.states import LABELS, state_on
 from catalogue.products.statements import PILL_ROWS
 from core.database import AnyRow, db
-from core.wording import gettext as _
+from core.pages.wording import gettext as _
 
 VOUCHED_FOR = frozenset({"issued", "verified", "expired"})
 

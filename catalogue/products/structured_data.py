@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core.language import Page
+from core.pages.language import Page
 
 
 def product_data(product: dict[str, Any], url: str, page: Page) -> dict[str, Any]:

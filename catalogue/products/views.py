@@ -16,7 +16,7 @@ from catalogue.search.completion import complete
 from catalogue.search.highlight import highlighted
 from catalogue.search.searching import find
 from core.database import now
-from core.language import page
+from core.pages.language import page
 
 blueprint = Blueprint("products", __name__)
 RELATED = 4

@@ -8,7 +8,7 @@ from flask_security.utils import validate_redirect_url
 from wtforms import EmailField, PasswordField, SelectField, StringField
 from wtforms.validators import Email, EqualTo, InputRequired, Length
 
-from core.forms import Form
+from core.pages.forms import Form
 
 
 class FirstAdministratorForm(Form):

@@ -18,8 +18,8 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from core.accounts.actions import has_administrator
-from core.build import build
-from core.build_static import BuildError
+from core.build.building import build
+from core.build.static import BuildError
 from core.config import SettingsError, read_settings
 from core.database import Base, db
 from core.launch.address import LaunchError

@@ -14,7 +14,7 @@ from core.audit import record
 from core.consent import note_consent
 from core.database import db, now
 from core.errors import DomainError
-from core.wording import gettext as _
+from core.pages.wording import gettext as _
 from matching.buyers.models import Buyer, Enquiry, Need
 
 SOON = timedelta(minutes=30)

@@ -8,10 +8,10 @@ from urllib.parse import quote
 from catalogue.products.categories import kinds
 from core.database import AnyRow
 from core.formatting import number
-from core.language import Page
+from core.pages.language import Page
+from core.pages.wording import gettext as _
+from core.reading.terms import Delivery, delivery_in_words
 from core.regions import regencies
-from core.terms import Delivery, delivery_in_words
-from core.wording import gettext as _
 from matching.buyers.models import BUYER_KINDS
 from matching.buyers.public_text import public_title
 

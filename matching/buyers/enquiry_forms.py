@@ -17,12 +17,12 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional
 
 from core.formatting import local_day
-from core.forms import Form
-from core.numerals import read_quantity
-from core.phones import read_phone
-from core.reading import ReadingError
-from core.unit_text import parse_unit
-from core.wording import gettext as _
+from core.pages.forms import Form
+from core.pages.wording import gettext as _
+from core.reading.numerals import read_quantity
+from core.reading.phones import read_phone
+from core.reading.typed import ReadingError
+from core.reading.unit_text import parse_unit
 
 FURTHEST = timedelta(days=730)
 KEY_LENGTH = 64

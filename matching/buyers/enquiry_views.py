@@ -19,13 +19,13 @@ from catalogue.products.models import Product
 from catalogue.products.queries import product_by_code
 from core.accounts.queries import corridors, office_whatsapp
 from core.database import db
-from core.language import page
 from core.limits import limiter
-from core.numerals import read_quantity
-from core.phones import read_phone, whatsapp_link
+from core.pages.language import page
+from core.pages.wording import gettext as _
+from core.reading.numerals import read_quantity
+from core.reading.phones import read_phone, whatsapp_link
+from core.reading.unit_text import parse_unit
 from core.regions import regencies_of
-from core.unit_text import parse_unit
-from core.wording import gettext as _
 from matching.buyers.actions import send_enquiry
 from matching.buyers.enquiry_forms import EnquiryForm, ReportForm, SentForm
 from matching.buyers.models import Enquiry

@@ -7,8 +7,8 @@ from typing import Any
 from catalogue.products.categories import kinds
 from core.database import now
 from core.exports import CellKind, Column, Sheet, demo_column
+from core.reading.terms import Delivery, delivery_in_words
 from core.regions import regencies
-from core.terms import Delivery, delivery_in_words
 from matching.buyers.models import BUYER_KINDS
 from matching.buyers.office_words import (
     enquiry_kinds,

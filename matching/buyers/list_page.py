@@ -9,10 +9,10 @@ from werkzeug.datastructures import MultiDict
 
 from catalogue.products.categories import ids_within, kind_by_slug, kinds
 from core.database import AnyRow
-from core.language import Page
-from core.listing import Addresses, Group, Link
+from core.pages.language import Page
+from core.pages.listing import Addresses, Group, Link
+from core.pages.wording import gettext as _
 from core.regions import regencies
-from core.wording import gettext as _
 from matching.buyers.wording import finder
 
 PAGE_SIZE = 24

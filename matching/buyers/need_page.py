@@ -5,9 +5,9 @@ from typing import Any
 
 from core.database import AnyRow
 from core.formatting import long_date, rupiah
-from core.language import Page
-from core.terms import payment_from_code, payment_in_words
-from core.wording import gettext as _
+from core.pages.language import Page
+from core.pages.wording import gettext as _
+from core.reading.terms import payment_from_code, payment_in_words
 from matching.buyers.cards import is_open, need_card, need_path
 from matching.buyers.public_text import public_note
 

@@ -9,12 +9,12 @@ from catalogue.importing.cells import Cells
 from catalogue.importing.columns import Column, dotted_region
 from catalogue.importing.regions import regency_cell
 from catalogue.products.categories import kind_by_name
-from core.dates import read_days
-from core.money import read_rupiah
-from core.numerals import read_quantity
-from core.reading import ReadingError, clean, read_yes_no, shown
-from core.terms import read_delivery, read_payments
-from core.unit_text import parse_unit
+from core.reading.dates import read_days
+from core.reading.money import read_rupiah
+from core.reading.numerals import read_quantity
+from core.reading.terms import read_delivery, read_payments
+from core.reading.typed import ReadingError, clean, read_yes_no, shown
+from core.reading.unit_text import parse_unit
 from matching.buyers.models import BUYER_KINDS
 
 COLUMNS = (

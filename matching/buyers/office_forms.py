@@ -16,13 +16,13 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from core.consent import STATEMENTS
-from core.forms import Form
-from core.money import read_rupiah
-from core.numerals import read_quantity
-from core.phones import read_phone
-from core.reading import ReadingError
-from core.terms import read_payments
-from core.unit_text import parse_unit
+from core.pages.forms import Form
+from core.reading.money import read_rupiah
+from core.reading.numerals import read_quantity
+from core.reading.phones import read_phone
+from core.reading.terms import read_payments
+from core.reading.typed import ReadingError
+from core.reading.unit_text import parse_unit
 
 
 class NeedForm(Form):

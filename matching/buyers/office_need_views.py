@@ -10,10 +10,10 @@ from catalogue.products.categories import kind_by_slug, kinds
 from core.accounts.permissions import may
 from core.accounts.queries import corridor_regencies
 from core.database import AnyRow, db
-from core.language import Page, page
-from core.phones import phone
-from core.terms import Delivery, delivery_in_words
-from core.wording import gettext as _
+from core.pages.language import Page, page
+from core.pages.wording import gettext as _
+from core.reading.phones import phone
+from core.reading.terms import Delivery, delivery_in_words
 from matching.buyers.actions import NewNeed, enter_need, need_from_enquiry
 from matching.buyers.cards import buyer_label, need_path
 from matching.buyers.models import BUYER_KINDS, Need

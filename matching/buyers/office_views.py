@@ -9,14 +9,14 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from catalogue.products.addresses import product_path
 from core.accounts.permissions import may
-from core.choosing import PAGE_SIZE, around, choose
 from core.database import AnyRow, db, now
 from core.exports import download
 from core.formatting import local_day, number, relative_days
-from core.language import Page, page
-from core.phones import phone, whatsapp_link
+from core.pages.choosing import PAGE_SIZE, around, choose
+from core.pages.language import Page, page
+from core.pages.wording import gettext as _
+from core.reading.phones import phone, whatsapp_link
 from core.regions import regencies
-from core.wording import gettext as _
 from matching.buyers import actions
 from matching.buyers import office_queries as queries
 from matching.buyers.cards import buyer_label, need_path, volume

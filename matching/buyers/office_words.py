@@ -5,9 +5,9 @@ from datetime import date
 
 from catalogue.products.categories import kinds
 from core.accounts.queries import corridor_regencies
-from core.choosing import Filter
-from core.language import Page
-from core.wording import gettext as _
+from core.pages.choosing import Filter
+from core.pages.language import Page
+from core.pages.wording import gettext as _
 
 NEED_PILLS = {"open": "good", "passed": "warn", "closed": ""}
 ENQUIRY_PILLS = {"new": "warn", "done": "good", "dismissed": ""}

@@ -2,7 +2,7 @@
 
 import re
 
-from core.phones import find_phone
+from core.reading.phones import find_phone
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+|\bwa\.me/\S+", re.IGNORECASE)

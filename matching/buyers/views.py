@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, request
 
 from core.database import now
-from core.language import page
+from core.pages.language import page
 from matching.buyers.cards import need_cards
 from matching.buyers.list_page import PAGE_SIZE, asked_needs, filter_context, sift
 from matching.buyers.queries import needs_in_order, open_need_rows

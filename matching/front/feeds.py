@@ -13,7 +13,7 @@ from catalogue.products.addresses import product_path
 from catalogue.products.models import Product
 from core.database import db, now
 from core.formatting import rupiah
-from core.language import page
+from core.pages.language import page
 from core.regions import regencies
 from matching.buyers.cards import buyer_label, need_path, volume
 from matching.buyers.public_text import public_title

@@ -8,9 +8,9 @@ from core.accounts.identity import Acting, acting
 from core.accounts.permissions import may
 from core.accounts.queries import corridors
 from core.formatting import number
-from core.language import Page, page
+from core.pages.language import Page, page
+from core.pages.wording import gettext as _
 from core.regions import provinces, regencies, regencies_of
-from core.wording import gettext as _
 from matching.front.queries import Waiting, waiting
 
 blueprint = Blueprint("office", __name__, url_prefix="/kantor")

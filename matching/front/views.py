@@ -16,10 +16,10 @@ from catalogue.search.criteria import Criteria
 from core.accounts.queries import corridors
 from core.database import now
 from core.formatting import number
-from core.language import Page, page
-from core.region_map import MapWords, RegionMap, region_map
+from core.pages.language import Page, page
+from core.pages.region_map import MapWords, RegionMap, region_map
+from core.pages.wording import gettext as _
 from core.regions import Region, distance_km, provinces, regencies, regencies_of
-from core.wording import gettext as _
 from matching.buyers.cards import need_cards
 from matching.buyers.queries import newest_open_needs, open_need_counts
 

@@ -10,7 +10,7 @@ from catalogue.products.models import Product
 from core.audit import record
 from core.database import AnyRow, db
 from core.errors import DomainError
-from core.wording import gettext as _
+from core.pages.wording import gettext as _
 from matching.engine.ranking import Suggestion
 from matching.engine.weights import START_WEIGHTS
 from matching.matches.models import Match, MatchStep

@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from catalogue.products.models import Product
 from core.database import AnyRow, db
-from core.net_weight import net_weights
-from core.unit_text import parse_unit
+from core.reading.net_weight import net_weights
+from core.reading.unit_text import parse_unit
 from core.units import UNITS, Dimension, Unit
 from matching.engine.columns import at
 from matching.engine.ranking import Ranking

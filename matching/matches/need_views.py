@@ -11,7 +11,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from core.accounts.identity import acting
 from core.accounts.permissions import allowed
 from core.database import AnyRow, now
-from core.language import Page, page
+from core.pages.language import Page, page
 from matching.buyers.cards import need_path
 from matching.buyers.need_page import need_summary
 from matching.buyers.queries import need_by_code

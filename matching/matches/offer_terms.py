@@ -2,8 +2,8 @@
 
 from catalogue.products.queries import Card
 from core.formatting import number, rupiah
-from core.unit_text import parse_unit
-from core.wording import gettext as _
+from core.pages.wording import gettext as _
+from core.reading.unit_text import parse_unit
 from matching.engine.ranking import Suggestion
 from matching.engine.states import Delivery
 from matching.matches.delivered import Cost, Per100, offer_per_100, per_100

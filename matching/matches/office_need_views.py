@@ -7,9 +7,9 @@ from core.accounts.models import User
 from core.accounts.permissions import may
 from core.consent import STATEMENTS, Consent
 from core.database import AnyRow, db, now
-from core.language import page
-from core.phones import phone, whatsapp_link
-from core.wording import gettext as _
+from core.pages.language import page
+from core.pages.wording import gettext as _
+from core.reading.phones import phone, whatsapp_link
 from matching.buyers.cards import buyer_label, need_path, volume
 from matching.buyers.office_views import state_pill
 from matching.buyers.office_words import channels

@@ -10,15 +10,15 @@ from catalogue.products.addresses import product_path
 from catalogue.products.queries import product_by_code
 from core.accounts.identity import acting
 from core.accounts.permissions import may
-from core.choosing import PAGE_SIZE, around, choose
 from core.database import AnyRow, db, now
 from core.errors import DomainError
 from core.exports import download
 from core.formatting import decimal, local_day
-from core.language import Page, page
-from core.phones import phone, whatsapp_link
+from core.pages.choosing import PAGE_SIZE, around, choose
+from core.pages.language import Page, page
+from core.pages.wording import gettext as _
+from core.reading.phones import phone, whatsapp_link
 from core.regions import regencies
-from core.wording import gettext as _
 from matching.buyers.cards import buyer_label, need_path, volume
 from matching.buyers.queries import need_by_code
 from matching.matches import queries

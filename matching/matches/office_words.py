@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from catalogue.products.categories import kinds
 from core.accounts.queries import corridor_regencies
-from core.choosing import Filter
 from core.formatting import percent
-from core.language import Page
-from core.wording import gettext as _
+from core.pages.choosing import Filter
+from core.pages.language import Page
+from core.pages.wording import gettext as _
 from matching.buyers.office_words import lately
 from matching.engine.reasons import strength
 

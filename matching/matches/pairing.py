@@ -11,8 +11,8 @@ from sqlalchemy import select
 from catalogue.products.categories import kinds, with_descendants
 from catalogue.products.indexing import PRODUCT_INDEX
 from core.database import AnyRow, db
+from core.reading.unit_text import parse_unit
 from core.regions import EARTH_RADIUS_KM, regency
-from core.unit_text import parse_unit
 from core.units import CannotCompareError, Unit, rate
 from matching.buyers.models import FreightTariff
 from matching.engine.profiles import NeedProfile, Pairing

@@ -6,7 +6,7 @@ from datetime import date
 
 from catalogue.certificates.states import LABELS
 from core.formatting import number, plain_date, rupiah
-from core.wording import gettext as _
+from core.pages.wording import gettext as _
 from matching.engine.reasons import Reason
 from matching.engine.states import Delivery
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core.wording import gettext as _
+from core.pages.wording import gettext as _
 from matching.engine.reasons import Reason
 from matching.matches.phrases import (
     Pair,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from catalogue.products.queries import Card
 from core.database import AnyRow
-from core.language import Page
+from core.pages.language import Page
 from matching.engine.states import Delivery
 from matching.matches.phrases import Pair
 

@@ -8,8 +8,8 @@ from typing import Any
 from catalogue.products.queries import cards
 from core.database import AnyRow
 from core.formatting import decimal, percent
-from core.language import Page
-from core.wording import gettext as _
+from core.pages.language import Page
+from core.pages.wording import gettext as _
 from matching.engine.ranking import Ranking, RuledOut, Suggestion
 from matching.engine.reasons import strength
 from matching.engine.scores import log_odds

@@ -18,10 +18,10 @@ from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.models import Product
 from catalogue.products.prices import tiers_of
 from core.database import AnyRow, db, now
-from core.net_weight import net_weight
+from core.reading.net_weight import net_weight
+from core.reading.terms import PaymentKind, payment_from_code
+from core.reading.unit_text import parse_unit
 from core.regions import regencies
-from core.terms import PaymentKind, payment_from_code
-from core.unit_text import parse_unit
 from core.units import UNITS, Dimension, Unit
 from matching.engine.prices import PriceTiers
 from matching.engine.profiles import CertificateColumn, SupplyProfile

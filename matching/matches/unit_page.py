@@ -6,7 +6,7 @@ from typing import Any
 
 from catalogue.products.queries import cards
 from core.database import AnyRow
-from core.language import Page
+from core.pages.language import Page
 from matching.buyers.cards import need_card
 from matching.engine.ranking import RuledOut, Suggestion
 from matching.engine.reasons import strength

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, render_template
 
 from core.accounts.permissions import may
 from core.database import now
-from core.language import page
+from core.pages.language import page
 from core.regions import regencies
 from matching.matches.reversing import needs_for
 from matching.matches.supply import offers

@@ -49,9 +49,9 @@ PLANTS = (
     ("pure", "catalogue/search/analysis.py", "import sqlalchemy"),
     ("pure", "catalogue/search/engines/executor.py", "import core.database"),
     ("pure", "core/formatting.py", "import flask_babel"),
-    ("pure", "core/reading.py", "import wtforms"),
+    ("pure", "core/reading/typed.py", "import wtforms"),
     ("pure", "core/regions.py", "from core.errors import DomainError"),
-    ("pure", "core/units.py", "import core.forms"),
+    ("pure", "core/units.py", "import core.pages.forms"),
     ("whoosh", "catalogue/search/engines/tokens.py", "import whoosh.analysis"),
     ("whoosh", "core/health.py", "from whoosh import index"),
 )

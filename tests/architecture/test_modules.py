@@ -14,7 +14,7 @@ FUNCTION_LINES = 30
 LONG_FILES: dict[str, str] = {
     "tests/catalogue/importing/test_workbooks.py": "one hostile workbook a test, read in order",
     "tests/catalogue/test_demo_content.py": "the rules of demo content side by side",
-    "tests/core/test_build.py": "one build from source to file, step by step",
+    "tests/core/build/test_building.py": "one build from source to file, step by step",
 }
 # Beside views, commands and jobs.
 COMMITTERS = {

@@ -17,7 +17,7 @@ MEASURE = Path(os.environ.get("OPOP_MEASURE", ROOT / "../shared/data/measure"))
 def create(instance: Path) -> None:
     """Make an empty instance with its static files and reference data."""
     instance.mkdir(parents=True, exist_ok=True)
-    run(instance, "-m", "core.build", str(instance / "build"))
+    run(instance, "-m", "core.build.building", str(instance / "build"))
     flask(instance, "db", "upgrade")
     flask(instance, "load-reference")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from core.reading import ReadingError
+from core.reading.typed import ReadingError
 
 T = TypeVar("T")
 

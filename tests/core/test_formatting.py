@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import formatting
-from core.money import read_rupiah
+from core.reading.money import read_rupiah
 
 OPENING = datetime(2022, 4, 13, 2, 0, tzinfo=UTC)
 LATE = datetime(2022, 4, 13, 16, 30, tzinfo=UTC)

@@ -12,11 +12,11 @@ import pytest
 from catalogue.certificates.numbers import check
 from catalogue.importing.columns import Column, dotted_region, fixed_digits
 from catalogue.importing.sheets import RawRow, read_table
-from core.dates import read_days, read_periods
-from core.money import read_price_tiers, read_rupiah, tier_doubts
-from core.numerals import read_quantity
-from core.reading import ReadingError, is_blank
-from core.terms import read_delivery, read_payments
+from core.reading.dates import read_days, read_periods
+from core.reading.money import read_price_tiers, read_rupiah, tier_doubts
+from core.reading.numerals import read_quantity
+from core.reading.terms import read_delivery, read_payments
+from core.reading.typed import ReadingError, is_blank
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 MEASURE = Path(os.environ.get("OPOP_MEASURE", CHECKOUT.parent / "shared" / "data" / "measure"))

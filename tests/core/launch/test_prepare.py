@@ -4,7 +4,7 @@ import click
 import pytest
 from sqlalchemy import create_engine, text
 
-from core.build_static import BuildError
+from core.build.static import BuildError
 from core.launch.address import LaunchError
 from core.launch.prepare import step
 

@@ -10,7 +10,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from core.build import load_manifest
+from core.build.building import load_manifest
 
 ROOT = Path(__file__).parents[3]
 

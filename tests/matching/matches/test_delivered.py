@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.unit_text import parse_unit
+from core.reading.unit_text import parse_unit
 from matching.matches.delivered import Per100, has_several_sizes, offer_per_100, per_100
 
 

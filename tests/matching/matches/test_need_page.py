@@ -12,7 +12,7 @@ from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.models import Product
 from core.database import AnyRow, db
 from core.formatting import rupiah
-from core.phones import phone
+from core.reading.phones import phone
 from matching.buyers.cards import need_path
 from matching.buyers.models import Buyer, Need
 from matching.buyers.queries import need_by_code

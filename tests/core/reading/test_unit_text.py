@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.unit_text import SPELLINGS, parse_unit
+from core.reading.unit_text import SPELLINGS, parse_unit
 from core.units import UNITS, Dimension
 
 

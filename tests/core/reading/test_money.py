@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.formatting import number
-from core.money import PriceTier, read_price_tiers, read_rupiah, tier_doubts
-from core.reading import ReadingError
+from core.reading.money import PriceTier, read_price_tiers, read_rupiah, tier_doubts
+from core.reading.typed import ReadingError
 from tests.core.readers import value_or_refusal
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from core.build_files import remove_others, write, write_with_variants
-from core.build_static import BuildError, StaticFiles
-from core.build_translations import TranslationError, compile_translations
+from core.build.files import remove_others, write, write_with_variants
+from core.build.static import BuildError, StaticFiles
+from core.build.translations import TranslationError, compile_translations
 
 MANIFEST = "manifest.json"
 
@@ -65,7 +65,7 @@ def _write_static(source: Path, target: Path) -> dict[str, str]:
 
 def _digest(source: Path, translations: Path) -> str:
     """Changes with any source and with the builder itself."""
-    builder = [(path.name, path) for path in sorted(Path(__file__).parent.glob("build*.py"))]
+    builder = [(path.name, path) for path in sorted(Path(__file__).parent.glob("*.py"))]
     catalogues = [(name, path) for name, path in _files(translations) if name.endswith(".po")]
     digest = sha256()
     for name, path in [*builder, *_files(source), *catalogues]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.build_text import TOKEN, imports_others, minified, with_imports, with_urls
+from core.build.text import TOKEN, imports_others, minified, with_imports, with_urls
 
 PIECES = st.sampled_from(
     [

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.listing import Addresses, Pager
+from core.pages.listing import Addresses, Pager
 
 PAGE_SIZE = 50
 WORKBOOK = "unduh.xlsx"  # where a list is found as a workbook, under its own address

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.dates import Period, read_date, read_days, read_period, read_periods
 from core.formatting import long_date, short_date
-from core.reading import ReadingError
+from core.reading.dates import Period, read_date, read_days, read_period, read_periods
+from core.reading.typed import ReadingError
 from tests.core.readers import value_or_refusal
 
 IDES = date(2026, 3, 15)

@@ -8,7 +8,7 @@ from typing import Final
 
 from core.date_words import month_number
 from core.formatting import plain_date
-from core.reading import ReadingError, clean, shown
+from core.reading.typed import ReadingError, clean, shown
 
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2100

@@ -1,6 +1,6 @@
 """Filters from the address bar: only what is known counts, and links keep what is chosen."""
 
-from core.choosing import PAGE_SIZE, Filter, around, choose
+from core.pages.choosing import PAGE_SIZE, Filter, around, choose
 
 FILTERS = (
     Filter("status", "Status", {"draft": "draf", "published": "tayang"}),

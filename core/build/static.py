@@ -4,8 +4,8 @@ from posixpath import dirname, join, normpath, relpath
 from re import IGNORECASE, match, search
 from urllib.parse import quote, unquote
 
-from core.build_files import hashed_name
-from core.build_text import imports_others, minified, with_imports, with_urls
+from core.build.files import hashed_name
+from core.build.text import imports_others, minified, with_imports, with_urls
 
 BUNDLE_LIST = "css/bundle.txt"
 BUNDLE = "css/app.css"

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import phonenumbers
 
-from core.reading import ReadingError, clean, shown
+from core.reading.typed import ReadingError, clean, shown
 
 _EXAMPLE: Final = "Tulis nomor lengkap, misalnya 0812 3456 7890."
 _LONGEST_NATIONAL: Final = 13  # digits after the country code, a digit more than any in use

@@ -11,7 +11,7 @@ from pathlib import Path
 from babel.support import Translations
 from flask import Flask
 
-from core.language import language
+from core.pages.language import language
 
 FOLDER = "BABEL_TRANSLATION_DIRECTORIES"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from core.reading import ReadingError, clean, shown
+from core.reading.typed import ReadingError, clean, shown
 
 
 class Delivery(StrEnum):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.unit_text import unit_named
+from core.reading.unit_text import unit_named
 from core.units import GRAM, MILLILITRE, Dimension, Unit
 
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[a-z]+")

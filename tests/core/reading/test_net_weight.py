@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.net_weight import NetWeight, net_weight, net_weights, price_per_100
+from core.reading.net_weight import NetWeight, net_weight, net_weights, price_per_100
 from core.units import Dimension
 
 MASS, VOLUME = Dimension.MASS, Dimension.VOLUME

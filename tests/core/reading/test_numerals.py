@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.numerals import numeral_readings, read_decimal, read_quantity, whole_number
-from core.reading import ReadingError
+from core.reading.numerals import numeral_readings, read_decimal, read_quantity, whole_number
+from core.reading.typed import ReadingError
 from tests.core.readers import value_or_refusal
 
 

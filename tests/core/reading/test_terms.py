@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import terms
-from core.reading import ReadingError
-from core.terms import Delivery, Payment, PaymentKind
+from core.reading import terms
+from core.reading.terms import Delivery, Payment, PaymentKind
+from core.reading.typed import ReadingError
 from tests.core.readers import value_or_refusal
 
 

@@ -7,7 +7,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
-from core.build_files import remove_others, write
+from core.build.files import remove_others, write
 
 
 class TranslationError(Exception):

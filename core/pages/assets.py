@@ -6,7 +6,7 @@ from pathlib import Path
 from flask import Flask
 from whitenoise import WhiteNoise
 
-from core.build import load_manifest
+from core.build.building import load_manifest
 
 HASHED = re.compile(r"\.[0-9a-f]{8}\.\w+$")
 

@@ -8,8 +8,14 @@ from itertools import pairwise
 from typing import Final
 
 from core.formatting import rupiah
-from core.numerals import SCALES, numeral_readings, read_quantity, scaled_readings, whole_number
-from core.reading import ReadingError, clean, shown
+from core.reading.numerals import (
+    SCALES,
+    numeral_readings,
+    read_quantity,
+    scaled_readings,
+    whole_number,
+)
+from core.reading.typed import ReadingError, clean, shown
 
 LARGEST_IDR: Final = 10**15 - 1
 

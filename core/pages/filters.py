@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 
 from core import formatting
-from core.language import language
+from core.pages.language import language
 
 FILTERS = (
     formatting.rupiah,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from core.reading import ReadingError, clean, shown
+from core.reading.typed import ReadingError, clean, shown
 
 # Words of scale as people type them; M is miliar in Indonesian use, never million.
 SCALES: Final = {

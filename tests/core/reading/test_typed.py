@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.reading import ReadingError, clean, is_blank, read_yes_no, shown
+from core.reading.typed import ReadingError, clean, is_blank, read_yes_no, shown
 
 
 def test_cleaning_takes_odd_spaces_dashes_and_invisible_characters() -> None:

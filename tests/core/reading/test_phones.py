@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.phones import find_phone, phone, read_phone, whatsapp_link
-from core.reading import ReadingError
+from core.reading.phones import find_phone, phone, read_phone, whatsapp_link
+from core.reading.typed import ReadingError
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import brotli  # type: ignore[import-untyped,unused-ignore]
 import pytest
 from babel.support import Translations
 
-from core.build import Manifest, build, load_manifest
-from core.build_static import BuildError
+from core.build.building import Manifest, build, load_manifest
+from core.build.static import BuildError
 
 PICTURE = b"\x89PNG not really"
 CARD = """/* one product */
@@ -246,7 +246,7 @@ def test_nothing_built_yet_is_an_empty_manifest(target: Path) -> None:
 
 def test_the_module_runs_as_a_command(source: Path, translations: Path, target: Path) -> None:
     arguments = [str(target), "--static", str(source), "--translations", str(translations)]
-    command = [sys.executable, "-m", "core.build", *arguments]
+    command = [sys.executable, "-m", "core.build.building", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.startswith("7 static files")
     (source / "css/bundle.txt").write_text("lost.css")

@@ -1,0 +1,1 @@
+"""The site built: static files and translations, as they are served."""

@@ -1,0 +1,1 @@
+"""What every page stands on: language, templates, static files, filtered lists, forms."""

@@ -1,0 +1,1 @@
+"""What people type, read strictly: each reader refuses with what is wrong, never guesses. Pure."""
