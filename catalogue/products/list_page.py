@@ -32,6 +32,7 @@ def list_context(asked: Asked, answer: Answer, path: str, language: str) -> dict
         "pager": addresses.pager(asked.page, answer.hits.total, asked.limit),
         "instead": answer.instead,
         "loosened": answer.loosened,
+        "whole": answer.whole,
     }
 
 

@@ -41,9 +41,10 @@ class Answer:
     """Hits for what was typed, or for what was searched instead.
 
     `instead` is the corrected text when the speller's version was searched, else None.
-    `loosened` is true when not every word had to match.
+    `loosened` is true when not every word had to match; `whole` of the hits match every one.
     """
 
     hits: Hits
     instead: str | None = None
     loosened: bool = False
+    whole: int = 0

@@ -39,11 +39,14 @@ def find(reader: Reader, criteria: Criteria, q: str) -> Answer:
     for, fewer words required, and at last neighbours and words that only look alike.
     """
     answer: Answer | None = None
+    whole = 0
     for step in steps(reader, q):
         wanted = replace(criteria, text=step.text)
         hits = reader.search(wanted)
+        if not step.loosened:
+            whole = hits.total
         if answer is None or hits.total > answer.hits.total:
-            answer = Answer(hits, step.instead, step.loosened)
+            answer = Answer(hits, step.instead, step.loosened, whole)
         if not step.text or _enough(reader, wanted, hits):
             break
     return answer or Answer(reader.search(criteria))

@@ -107,7 +107,14 @@ def test_a_query_without_answers_to_all_words_is_loosened(reader: Reader) -> Non
     answer = search(reader, "keripik pisang durian")
     assert answer.loosened
     assert titles(answer)[0] == "Keripik pisang"
+    assert answer.whole == 0
     assert not search(reader, "keripik").loosened
+
+
+def test_a_loosened_answer_tells_how_many_match_all_words(reader: Reader) -> None:
+    answer = search(reader, "keripik singkong balado")
+    assert answer.loosened
+    assert 0 < answer.whole < answer.hits.total
 
 
 def test_a_word_that_nobody_knows_finds_what_looks_like_it(reader: Reader) -> None:
