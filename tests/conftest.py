@@ -14,6 +14,7 @@ os.environ.pop("OPOP_DATABASE_URL", None)
 
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from core.database import db
 from tests.checking_client import CheckingClient
@@ -21,6 +22,10 @@ from tests.databases import isolated, make_site, postgres_url
 from tests.office import officer
 
 __all__ = ["officer", "postgres_url"]
+
+# How long an example takes says more of the machine than of the code; benchmarks measure.
+settings.register_profile("without-deadline", deadline=None)
+settings.load_profile("without-deadline")
 
 
 def pytest_unconfigure() -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -93,8 +94,11 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Site]]:
 
     yield started
     for site in sites:
-        site.process.kill()
-        site.process.wait()
+        site.process.terminate()
+        site.process.wait(timeout=30)
+        for pid in site.pids("web-child"):  # where serve was killed; gunicorn's end by themselves
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
 
 Start = Callable[..., Site]
@@ -129,7 +133,6 @@ def test_all_processes_end_when_serve_itself_is_killed(start: Start) -> None:
     site.process.wait()
     (web,), (worker,) = site.pids("web "), site.pids("worker")
     until(lambda: not lives(web) and not lives(worker))
-    os.kill(site.pids("web-child")[0], signal.SIGKILL)  # gunicorn's look after themselves
 
 
 def test_a_worker_that_ends_is_started_again(start: Start) -> None:
