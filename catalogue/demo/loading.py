@@ -4,9 +4,11 @@ import csv
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 from sqlalchemy import select, update
 
+from catalogue.demo.photos import PHOTOS
 from catalogue.importing import actions
 from catalogue.importing.importer import Source
 from catalogue.producers.models import Pesantren, SellerUnit, Sentra, SentraMember
@@ -18,6 +20,9 @@ from core.errors import DomainError
 FOLDER = Path(__file__).parent
 DEMO = Source("demo", True)
 PROMISED_DAYS = 60
+SEED = 20261124
+# How old a listing may be; those with a picture came last, as offices add pictures later.
+OLDEST_DAYS, PICTURED_DAYS = 80, 9
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
@@ -71,13 +76,30 @@ def _apply_notes() -> None:
     """What a file of products cannot say: never confirmed, and capacity that is promised."""
     notes = {row["kode_produk"]: row["catatan_demo"] for row in rows(FOLDER / "products.csv")}
     ids = dict(db.session.execute(select(Product.code, Product.id)).all())
+    _age(ids)
     stale = [ids[code] for code, note in notes.items() if "belum-dikonfirmasi" in note]
     db.session.execute(update(Product).where(Product.id.in_(stale)).values(confirmed_at=None))
     today = now().date()
     promised = [code for code, note in notes.items() if "kapasitas-sudah-dijanjikan" in note]
     for code in promised:
         _promise(ids[code], today)
-    index_later([ids[code] for code in promised])
+    index_later(list(ids.values()))
+
+
+def _age(ids: dict[str, int]) -> None:
+    """Give each listing a day of its own, as a catalogue that grew."""
+    random = Random(SEED)  # noqa: S311  # the same days at every load
+    for code in sorted(ids):
+        days = random.uniform(0, PICTURED_DAYS if code in PHOTOS else OLDEST_DAYS)
+        if code not in PHOTOS:
+            days += PICTURED_DAYS / 2
+        day = now() - timedelta(days=days)
+        written = update(Product).where(Product.id == ids[code], Product.is_demo)
+        db.session.execute(
+            written.where(Product.published_at.is_not(None)).values(
+                published_at=day, confirmed_at=day
+            )
+        )
 
 
 def _promise(product_id: int, today: date) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Select, exists, select
 
-from catalogue.demo.loading import import_demo_file, load_catalogue, rows
+from catalogue.demo.loading import SEED, import_demo_file, load_catalogue, rows
 from catalogue.demo.photos import PHOTOS, draw
 from catalogue.products.models import Photo, Product
 from catalogue.products.photos import add_photo
@@ -17,7 +17,6 @@ from matching.buyers.models import Buyer, FreightTariff
 
 FOLDER = Path(__file__).parent
 PASSWORD = "contoh-opop-2026"  # noqa: S105  # printed at every demo start, and only there
-SEED = 20261124
 # Who may sign in: address, name, office, role.
 OFFICERS = (
     ("admin@example.com", "Admin Contoh", "DISKOP-35", "administrator"),

@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from catalogue.demo.loading import SEED
 from catalogue.demo.photos import PHOTOS, draw
 from catalogue.producers.addresses import pesantren_path, sentra_path
 from catalogue.producers.documents import PESANTREN_INDEX
@@ -27,7 +28,7 @@ from core.launch.health import wait_until_healthy
 from core.launch.serve import ROOT, WORKER, web_command
 from matching.buyers.actions import send_enquiry
 from matching.buyers.models import Enquiry
-from matching.demo.loading import SEED, load_demo
+from matching.demo.loading import load_demo
 from tests.databases import SECRET, make_site
 
 WITH_PHOTO, WITHOUT_PHOTO, NEED = "CONTOH-P016", "CONTOH-P001", "CONTOH-K01"
