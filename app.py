@@ -35,7 +35,7 @@ from core.accounts import identity, signing_in
 from core.accounts import views as account_views
 from core.config import Settings, read_settings
 from core.database import db, engine_options, prepare_sqlite
-from core.pages import assets, filters, headers, language, templates, wording
+from core.pages import assets, compression, filters, headers, language, templates, wording
 from core.worker import register_task, worker
 from matching.buyers import enquiry_views
 from matching.buyers import office_need_views as need_entry_views
@@ -99,7 +99,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     templates.init_templates(app)
     logs.configure_logs(settings.log_format)
     _init_database(app)
-    _init_requests(app, Path(app.instance_path) / "build")
+    _init_requests(app, settings, Path(app.instance_path) / "build")
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     for command in COMMANDS:
@@ -130,13 +130,14 @@ def _init_database(app: Flask) -> None:
         prepare_sqlite(db.engine)
 
 
-def _init_requests(app: Flask, built: Path) -> None:
+def _init_requests(app: Flask, settings: Settings, built: Path) -> None:
     """What happens around every request, in the order in which it must happen.
 
     Limits count before anybody is looked up: they write in a transaction of their own.
     """
     catalogues = str(built / "translations")
     logs.init_request_logs(app)
+    compression.init_compression(app, wanted=settings.compress)
     limits.limiter.init_app(app)
     CSRFProtect(app)
     language.init_language(app, catalogues)

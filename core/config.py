@@ -34,6 +34,7 @@ class Settings:
     )
     trusted_proxies: int = setting("how many proxies in front set X-Forwarded-*", 0)
     workers: int = setting("web processes", 2, least=1)
+    compress: bool = setting("pack pages with gzip; 0 where the proxy in front does it", True)
     log_format: str = setting("json, or text for people", "json")
     office_whatsapp: str = setting("number that offers are asked at when an office has none", "")
     rate_limit: str = setting("how often one address may send a public form", "10 per hour")

@@ -18,8 +18,9 @@ WIDTHS = (480, 960, 1600)
 TALLEST = 2  # times the width: what is taller is shrunk further
 MOST_BYTES = 15 * 1024 * 1024
 ENDINGS = {"webp": "WEBP", "jpg": "JPEG"}
+# 72 instead of 78 takes an eighth off each photo: the first view of a full list stays below 300 kB.
 SAVE_OPTIONS = {
-    "webp": {"quality": 78, "method": 4},
+    "webp": {"quality": 72, "method": 4},
     "jpg": {"quality": 80, "optimize": True, "progressive": True},
 }
 UNFINISHED = ".new-"  # how names of files that are still being written begin

@@ -29,36 +29,6 @@ class PhotoUrls:
         """The address of one file: /foto/ab12cd…-480.webp."""
         return f"/foto/{self.key}-{width}.{ending}"
 
-    @property
-    def url_webp_480(self) -> str:
-        """For cards and thumbnails."""
-        return self.url(480, "webp")
-
-    @property
-    def url_webp_960(self) -> str:
-        """For the product's page."""
-        return self.url(960, "webp")
-
-    @property
-    def url_webp_1600(self) -> str:
-        """For a closer look."""
-        return self.url(1600, "webp")
-
-    @property
-    def url_jpeg_480(self) -> str:
-        """For browsers without WebP."""
-        return self.url(480, "jpg")
-
-    @property
-    def url_jpeg_960(self) -> str:
-        """For browsers without WebP, and for feeds and structured data."""
-        return self.url(960, "jpg")
-
-    @property
-    def url_jpeg_1600(self) -> str:
-        """For browsers without WebP, and for printing."""
-        return self.url(1600, "jpg")
-
 
 def photo_urls(key: str) -> PhotoUrls:
     """The addresses of the photo with this key."""

@@ -49,6 +49,8 @@ class StaticFiles:
         listed = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
         parts = [normpath(f"css/{name}") for name in listed]
         for part in parts:
+            if parts.count(part) > 1:
+                raise BuildError(f"static/{BUNDLE_LIST} lists {part} more than once")
             if part not in self.sources:
                 raise BuildError(f"static/{BUNDLE_LIST} lists {part}, which is not in static/")
         if parts and BUNDLE in self.sources and BUNDLE not in parts:

@@ -16,14 +16,17 @@ TOKEN = re.compile(
 LINE_BREAK = re.compile(r"\s*\n\s*")
 # The start and end of the file too: "" is in every string.
 SEPARATORS = " \t\n\r{};"
-NEEDLESS_BREAK = re.compile(r"(?<=[{};])\n")
+# Blanks mean nothing around braces and semicolons and after commas and colons; before a colon
+# they do: "a :hover" is another selector than "a:hover". The last semicolon of a block is no need.
+NEEDLESS_BLANK = re.compile(r"\s*([{};])\s*|([,:])\s+")
+LAST_SEMICOLON = re.compile(r";+(?=})")
 URL = re.compile(r"(url\(\s*)(\"|'|)(.*?)\2(\s*\))\Z", re.DOTALL | re.IGNORECASE)
 # import x from "./x.js", export ... from "./x.js", import("./x.js")
 MODULE = re.compile(r"""(\b(?:from|import)\s*\(?\s*)(["'])(\.{1,2}/[^"'\n]+)\2""")
 
 
 def minified(css: str) -> str:
-    """The stylesheet without comments, indentation and blank lines; strings and url() intact."""
+    """The stylesheet without comments and blanks that mean nothing; strings and url() intact."""
     bare = TOKEN.sub(lambda token: _kept(css, token), css)
     tight, position = [], 0
     for token in TOKEN.finditer(bare):
@@ -56,7 +59,8 @@ def with_imports(script: str, replace: Callable[[str], str]) -> str:
 
 
 def _tight(rules: str) -> str:
-    return NEEDLESS_BREAK.sub("", LINE_BREAK.sub("\n", rules))
+    bare = NEEDLESS_BLANK.sub(r"\1\2", LINE_BREAK.sub("\n", rules))
+    return LAST_SEMICOLON.sub("", bare)
 
 
 def _kept(css: str, token: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from core.pages.wording import gettext as _
 from core.regions import Region, regencies_of
 
 # Provinces whose outlines are drawn in static/maps, with the size of each drawing.
@@ -52,8 +53,25 @@ def region_map(
     ]  # fmt: skip
     areas.sort(key=lambda area: (-counts.get(area[0], 0), area[1]))
     return RegionMap(
-        words.title, shapes_url(province_code), DRAWN[province_code], legend(words.nothing), areas
+        title=words.title,
+        shapes_url=shapes_url(province_code),
+        view_box=DRAWN[province_code],
+        steps=legend(words.nothing),
+        regions=areas,
+        note=left_out(province_code),
     )
+
+
+def left_out(province_code: str) -> str:
+    """Which inhabited islands the drawing leaves out, so that nobody takes it for the whole."""
+    # Drawn to scale, they would make Java smaller by a quarter.
+    islands = {
+        "35": _(
+            "Pulau Bawean (Kab. Gresik) serta Kepulauan Masalembu dan Kangean (Kab. Sumenep) "
+            "tidak tergambar; produknya tetap dihitung."
+        )
+    }
+    return islands.get(province_code, "")
 
 
 def step(count: int) -> int:

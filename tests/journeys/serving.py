@@ -1,6 +1,7 @@
 """A filled site behind a real gunicorn, with its worker when one is asked for."""
 
 import os
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,10 +30,13 @@ from core.launch.serve import ROOT, WORKER, web_command
 from matching.buyers.actions import send_enquiry
 from matching.buyers.models import Enquiry
 from matching.demo.loading import load_demo
+from tests.core.picture_files import file_of, market_photo
 from tests.databases import SECRET, make_site
 
 WITH_PHOTO, WITHOUT_PHOTO, NEED = "CONTOH-P016", "CONTOH-P001", "CONTOH-K01"
 PHOTOGRAPHED = (WITH_PHOTO, "CONTOH-P043", "CONTOH-P038", "CONTOH-P034")
+# A page of the list of which each card has a photo, and how many it shows.
+FULL_LIST, CARDS = "/produk/?urut=terbaru", 20
 READY_SECONDS = 60.0
 GRACE_SECONDS = 20.0
 
@@ -66,6 +70,7 @@ def fill(instance: Path, built: Path) -> tuple[Flask, dict[str, str]]:
         db.session.commit()
         PRODUCT_INDEX.rebuild()
         PESANTREN_INDEX.rebuild()
+        _photograph_the_full_list(app)
         paths = _paths() | {"sent": f"/kebutuhan/terkirim/{sent.code}"}
         db.engine.dispose()
     return app, paths
@@ -114,6 +119,15 @@ def _free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
+
+
+def _photograph_the_full_list(app: Flask) -> None:
+    """Give each product on the page a photo as heavy as a real one."""
+    page = app.test_client().get(FULL_LIST).get_data(as_text=True)
+    for id_ in map(int, re.findall(r'<h3><a href="/produk/[a-z0-9-]+-(\d+)/"', page)):
+        photo = BytesIO(file_of(market_photo(), quality=88))
+        add_photo(db.session.get_one(Product, id_), photo, is_demo=True)
+    db.session.commit()
 
 
 def _product(code: str) -> Product:

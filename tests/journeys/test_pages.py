@@ -2,9 +2,10 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import SIZES
-from tests.journeys.serving import NEED, WITH_PHOTO, Served
+from tests.journeys.serving import CARDS, FULL_LIST, NEED, WITH_PHOTO, Served
 from tests.journeys.watching import Watch
 
 pytestmark = pytest.mark.browser
@@ -15,6 +16,7 @@ PATHS = {
     "list": "/produk/",
     "filtered list": "/produk/?q=keripik&kabupaten=35.07",
     "empty list": "/produk/?q=zzzqqqxxx",
+    "list full of photos": FULL_LIST,
     "pesantren list": "/pesantren/",
     "regions": "/wilayah/",
     "selling regency": "/wilayah/kab-malang-3507/",
@@ -58,6 +60,11 @@ def test_a_page_bars_nobody_and_is_light(
     assert not watch.troubles
     assert 0 < bare < BARE_LIMIT
     assert full < FULL_LIMIT
+
+
+def test_a_list_full_of_photos_has_one_on_each_card(served: Served, phone: Page) -> None:
+    phone.goto(FULL_LIST)
+    expect(phone.locator("article picture")).to_have_count(CARDS)
 
 
 # The elements that stick out when the page can be pushed sideways.

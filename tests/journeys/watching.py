@@ -41,6 +41,8 @@ class Watch:
         self.page.wait_for_function(
             "() => [...document.images].every(i => i.complete || i.loading === 'lazy')"
         )
+        # Lazy photos that are near enough to be fetched belong to the first view.
+        self.page.wait_for_load_state("networkidle")
 
     def weight(self, *, photos: bool) -> int:
         """Bytes received, headers and all, compressed as they came; with or without photos."""

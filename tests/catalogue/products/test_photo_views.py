@@ -29,7 +29,7 @@ def key(app: Flask) -> str:
 
 def test_each_file_is_served_as_what_it_is(client: FlaskClient, key: str) -> None:
     urls = photo_urls(key)
-    for url, kind in ((urls.url_webp_480, "WEBP"), (urls.url_jpeg_1600, "JPEG")):
+    for url, kind in ((urls.url(480, "webp"), "WEBP"), (urls.url(1600, "jpg"), "JPEG")):
         response = get(client, url)
         assert response.status_code == 200
         assert response.mimetype == f"image/{kind.lower()}"
@@ -37,7 +37,7 @@ def test_each_file_is_served_as_what_it_is(client: FlaskClient, key: str) -> Non
 
 
 def test_browsers_keep_a_photo_for_ever(client: FlaskClient, key: str) -> None:
-    response = get(client, photo_urls(key).url_webp_480)
+    response = get(client, photo_urls(key).url(480, "webp"))
     assert response.cache_control.immutable
     assert response.cache_control.public
     assert response.cache_control.max_age == 365 * 86400
@@ -46,16 +46,16 @@ def test_browsers_keep_a_photo_for_ever(client: FlaskClient, key: str) -> None:
 
 
 def test_who_has_the_photo_gets_no_second_copy(client: FlaskClient, key: str) -> None:
-    url = photo_urls(key).url_webp_480
+    url = photo_urls(key).url(480, "webp")
     etag = get(client, url).headers["ETag"]
     again = get(client, url, etag)
     assert (again.status_code, again.data) == (304, b"")
-    other = get(client, photo_urls(key).url_webp_960, etag)
+    other = get(client, photo_urls(key).url(960, "webp"), etag)
     assert other.status_code == 200
 
 
 def test_english_pages_find_the_same_photos(client: FlaskClient, key: str) -> None:
-    assert get(client, "/en" + photo_urls(key).url_webp_480).status_code == 200
+    assert get(client, "/en" + photo_urls(key).url(480, "webp")).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -191,12 +191,8 @@ def test_the_worker_sweeps_when_it_starts_and_then_rests(folder: Path) -> None:
 
 def test_addresses_name_key_width_and_format() -> None:
     urls = photo_urls("00112233445566ff")
-    assert urls.url_webp_480 == "/foto/00112233445566ff-480.webp"
-    assert urls.url_webp_960 == "/foto/00112233445566ff-960.webp"
-    assert urls.url_webp_1600 == "/foto/00112233445566ff-1600.webp"
-    assert urls.url_jpeg_480 == "/foto/00112233445566ff-480.jpg"
-    assert urls.url_jpeg_960 == "/foto/00112233445566ff-960.jpg"
-    assert urls.url_jpeg_1600 == "/foto/00112233445566ff-1600.jpg"
+    assert urls.url(480, "webp") == "/foto/00112233445566ff-480.webp"
+    assert urls.url(1600, "jpg") == "/foto/00112233445566ff-1600.jpg"
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def words(css: str) -> list[str]:
     position = 0
     for token in [*TOKEN.finditer(css), None]:
         rules = css[position : token.start() if token else len(css)]
-        out += [" " if piece.isspace() else piece for piece in re.split(r"(\s+|[{};])", rules)]
+        out += [" " if piece.isspace() else piece for piece in re.split(r"(\s+|[{};,:])", rules)]
         if token is None:
             break
         out.append("\0" if token["comment"] else token[0])
@@ -34,12 +34,14 @@ def words(css: str) -> list[str]:
 
 
 def meaning(css: str) -> list[str]:
-    """The words without the white space that means nothing: around braces, semicolons, ends."""
+    """The words without what means nothing: some white space, the last semicolon of a block."""
     kept: list[str] = []
     for word in words(css):
-        blank = word == " " and (not kept or kept[-1] in {" ", "{", "}", ";"})
+        blank = word == " " and (not kept or kept[-1] in {" ", "{", "}", ";", ",", ":"})
         if not blank:
             if word in {"{", "}", ";"} and kept and kept[-1] == " ":
+                kept.pop()
+            while word == "}" and kept and kept[-1] == ";":
                 kept.pop()
             kept.append(word)
     return kept[:-1] if kept and kept[-1] == " " else kept
@@ -57,22 +59,23 @@ def test_minifying_never_makes_a_stylesheet_longer_and_twice_is_once(css: str) -
     assert minified(once) == once
 
 
-def test_comments_indentation_and_blank_lines_go() -> None:
-    css = "/* cards */\n.card {\n  color: red; /* why */\n\n  margin: 0\n}\n\n.b {}\n"
-    assert minified(css) == ".card {color: red;margin: 0\n}.b {}"
+def test_comments_and_needless_blanks_go() -> None:
+    css = "/* cards */\n.card, .b :hover {\n  color: red; /* why */\n\n  margin: 0;\n}\n\n.c {}\n"
+    assert minified(css) == ".card,.b :hover{color:red;margin:0}.c{}"
 
 
 @pytest.mark.parametrize(
     "css",
     [
-        'a {content: "/* x */";}',
-        "a {content: '  two  spaces  '}",
-        r'a {content: "say \"/* hi */\""}',
-        "a {background: url(data:image/svg+xml;base64,AA/*BB*/==)}",
-        "a {background: url(\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>\")}",
-        r".sm\:wide {width: calc(100% - 2rem)}",
-        "a {margin: 1px/**/2px}",
-        ".a/**/.b {color: red}",
+        'a{content:"/* x */ ; }"}',
+        "a{content:'  two  spaces,  : '}",
+        r'a{content:"say \"/* hi */\""}',
+        "a{background:url(data:image/svg+xml;base64,AA/*BB*/==)}",
+        "a{background:url(\"data:image/svg+xml, <svg xmlns='http://www.w3.org/2000/svg'/>\")}",
+        r".sm\:wide{width:calc(100% - 2rem)}",
+        "a{margin:1px/**/2px}",
+        ".a/**/.b{color:red}",
+        "nav :hover>a{margin:0 auto!important}",
     ],
 )
 def test_what_means_something_stays_letter_for_letter(css: str) -> None:
