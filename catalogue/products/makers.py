@@ -9,7 +9,7 @@ from catalogue.producers.addresses import pesantren_path
 from catalogue.producers.models import SellerUnit, SentraMember
 from catalogue.products.capacity import free
 from catalogue.products.models import Product
-from catalogue.products.queries import certificate_pills
+from catalogue.products.queries import certificates, pills
 from catalogue.products.statements import MEMBER_ROWS
 from core.database import AnyRow, db
 from core.pages.language import Page
@@ -46,10 +46,10 @@ def members_of(sentra_id: int, today: date, page: Page) -> list[Member]:
     """The members of a sentra, the largest free capacity first."""
     ids = select(SentraMember.product_id).filter_by(sentra_id=sentra_id)
     product_ids = list(db.session.scalars(ids))
-    pills = certificate_pills(product_ids, today)
+    stated = certificates(product_ids)
     rows = db.session.execute(MEMBER_ROWS, {"ids": product_ids, "day": today})
     members = [
-        _member(row, page, dict(pills.get(row.id, [])).get("Halal", "none"))
+        _member(row, page, dict(pills(stated.get(row.id, ()), today)).get("Halal", "none"))
         for row in rows
         if row.status == "published"
     ]

@@ -25,11 +25,11 @@ PLAIN = (
 )
 
 
-def product_context(row: AnyRow, page: Page) -> dict[str, Any]:
-    """What the product template shows, in a fixed number of queries."""
+def product_context(row: AnyRow, certificates: Sequence[AnyRow], page: Page) -> dict[str, Any]:
+    """What the product template shows, in a fixed number of queries beside the given rows."""
     moment = now()
     today = moment.date()
-    documents = stated_documents(row.id, today)
+    documents = stated_documents(certificates, today)
     pictures = [photo_urls(photo.key) for photo in photos(row.id)]
     stops = holidays(row.id, today)
     return {

@@ -14,14 +14,16 @@ from catalogue.products.models import Product
 from catalogue.products.photos import PhotoUrls, photo_urls
 from catalogue.products.statements import (
     CARD_ROWS,
+    CERTIFICATE_ROWS,
     HOLIDAY_ROWS,
     PHOTO_ROWS,
-    PILL_ROWS,
     PRODUCT_ROW,
 )
 from core.database import AnyRow, db
 from core.pages.language import Page
 from core.regions import regencies
+
+Stated = Mapping[int, Sequence[AnyRow]]  # rows of certificates by product
 
 
 @dataclass(slots=True)
@@ -48,25 +50,41 @@ class Card:
     pieces: list[tuple[str, bool]] | None = None  # of the name: what answers a query is marked
 
 
-def cards(product_ids: Sequence[int], today: date, page: Page) -> list[Card]:
-    """Cards in the order given; an id that is no longer there is skipped. Two queries."""
+def cards(
+    product_ids: Sequence[int], today: date, page: Page, stated: Stated | None = None
+) -> list[Card]:
+    """Cards in the order given; an id that is no longer there is skipped.
+
+    Two queries, or one where the caller has read what certificates are stated.
+    """
     if not product_ids:
         return []
     found = db.session.execute(CARD_ROWS, {"ids": product_ids, "day": today})
     rows = {row.id: row for row in found if row.status == "published"}
-    pills, known = certificate_pills(product_ids, today), kinds()
-    return [_card(rows[i], page, known, pills.get(i, [])) for i in product_ids if i in rows]
+    if stated is None:
+        stated = certificates(product_ids)
+    known = kinds()
+    return [
+        _card(rows[i], page, known, pills(stated.get(i, ()), today))
+        for i in product_ids
+        if i in rows
+    ]
 
 
-def certificate_pills(
-    product_ids: Sequence[int], today: date
-) -> Mapping[int, list[tuple[str, str]]]:
-    """The certificates of each product, halal first."""
-    found: dict[int, list[tuple[str, str]]] = {}
-    for row in db.session.execute(PILL_ROWS, {"ids": product_ids}):
-        state = state_on(today, row.status, row.expires_on, row.checked_at is not None)
-        found.setdefault(row.product_id, []).append((LABELS[row.kind], state))
+def certificates(product_ids: Sequence[int]) -> Stated:
+    """What certificates each product has, halal first."""
+    found: dict[int, list[AnyRow]] = {}
+    for row in db.session.execute(CERTIFICATE_ROWS, {"ids": product_ids}):
+        found.setdefault(row.product_id, []).append(row)
     return found
+
+
+def pills(rows: Sequence[AnyRow], today: date) -> list[tuple[str, str]]:
+    """Label and state of each certificate."""
+    return [
+        (LABELS[row.kind], state_on(today, row.status, row.expires_on, row.checked_at is not None))
+        for row in rows
+    ]
 
 
 def product_row(product_id: int, today: date) -> AnyRow | None:

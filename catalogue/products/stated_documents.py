@@ -1,11 +1,11 @@
 """The certificates of one product as its page shows them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from catalogue.certificates.states import LABELS, state_on
-from catalogue.products.statements import PILL_ROWS
-from core.database import AnyRow, db
+from core.database import AnyRow
 from core.pages.wording import gettext as _
 
 VOUCHED_FOR = frozenset({"issued", "verified", "expired"})
@@ -23,10 +23,9 @@ class StatedDocument:
     note: str
 
 
-def stated_documents(product_id: int, today: date) -> list[StatedDocument]:
-    """All that is stated of a product, halal first."""
+def stated_documents(rows: Sequence[AnyRow], today: date) -> list[StatedDocument]:
+    """The certificates of one product, in the order of their rows."""
     words = state_words()
-    rows = db.session.execute(PILL_ROWS, {"ids": [product_id]})
     return [_document(row, today, words) for row in rows]
 
 

@@ -121,7 +121,7 @@ PRODUCT_ROW = with_makers(
     first_sentra(sentra.name).label("sentra"),
 ).where(product.id == ID)
 
-PILL_ROWS = (
+CERTIFICATE_ROWS = (
     select(
         certificate.product_id,
         certificate.kind,

@@ -10,7 +10,7 @@ from catalogue.products.facets import known_values
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.list_page import list_context
 from catalogue.products.product_page import product_context
-from catalogue.products.queries import cards, product_row
+from catalogue.products.queries import cards, certificates, product_row
 from catalogue.products.structured_data import product_data
 from catalogue.search.completion import complete
 from catalogue.search.highlight import highlighted
@@ -52,13 +52,14 @@ def product(slug: str) -> str | BaseResponse | tuple[str, int]:
         abort(404)
     here = page()
     related = PRODUCT_INDEX.reader().related(row.id, RELATED)
-    similar = cards(related, today, here)
+    stated = certificates([row.id, *related])
+    similar = cards(related, today, here, stated)
     if row.status == "archived":
         gone = render_template("catalogue/products/gone.html", name=row.name, similar=similar)
         return gone, 410
     if slug != f"{row.slug}-{row.id}":
         return redirect(here.root + product_path(row.slug, row.id), 301)
-    shown = product_context(row, here)
+    shown = product_context(row, stated.get(row.id, ()), here)
     shown["whatsapp_url"] = whatsapp_to_office(row, here)
     url = here.absolute(product_path(row.slug, row.id))
     return render_template(

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress
+from typing import NamedTuple
 
 from catalogue.search.analysis import text_query
-from catalogue.search.tokenising import (
-    expressions_at,
-    marked_expression,
-    spelled_words,
-    word_tokens,
-)
+from catalogue.search.lexicon.tables import Expression
+from catalogue.search.tokenising import marked_words, spelled_words, word_tokens
 
 # A number keeps its points and commas, a word its apostrophes.
 _PIECE = re.compile(
@@ -20,15 +18,21 @@ _PIECE = re.compile(
 Span = tuple[int, int]
 
 
+class _Wanted(NamedTuple):
+    """What answers a query: tokens of one word, and words that answer side by side."""
+
+    tokens: frozenset[str]
+    expressions: tuple[Expression, ...]
+
+
 def highlighted(text: str, q: str) -> list[tuple[str, bool]]:
     """Return pieces that make up the text, each with whether it answers a word of the query.
 
     Other spellings, forms, synonyms and translations of a word are marked as the word itself is.
     """
-    wanted = _wanted(q)
     pieces: list[tuple[str, bool]] = []
     end = 0
-    for start, stop in _marked_spans(text, wanted) if wanted else ():
+    for start, stop in _marked_spans(text, _wanted(q)):
         if start > end:
             pieces.append((text[end:start], False))
         pieces.append((text[start:stop], True))
@@ -39,49 +43,61 @@ def highlighted(text: str, q: str) -> list[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=1_024)
-def _wanted(q: str) -> frozenset[str]:
+def _wanted(q: str) -> _Wanted:
     """Tokens that answer a query: of its required words, or of all when none is required."""
     query = text_query(q)
     groups = [group for group in query.groups if group.required] or query.groups
     tokens = {term.text for group in groups for term in group.terms}
-    return frozenset(tokens.union(word for phrase in query.phrases for word in phrase.words))
+    tokens.update(word for phrase in query.phrases for word in phrase.words)
+    expressions = tuple(filter(None, map(marked_words, tokens)))
+    return _Wanted(frozenset(tokens), expressions)
 
 
-def _marked_spans(text: str, wanted: frozenset[str]) -> Iterator[Span]:
-    """Yield where marked pieces stand, in order; pieces of one expression each by themselves."""
-    spans = list(_spans(text))
-    words: list[str] = []
-    owners: list[int] = []
-    for owner, (start, stop) in enumerate(spans):
-        for word in _words(text[start:stop]):
-            words.append(word)
-            owners.append(owner)
-    marked: set[int] = set()
-    for place, word in enumerate(words):
-        if not wanted.isdisjoint(word_tokens(word)):
-            marked.add(owners[place])
-        for expression in expressions_at(words, place):
-            if marked_expression(expression) in wanted:
-                marked.update(owners[place : place + len(expression)])
-    return (spans[owner] for owner in sorted(marked))
+def _marked_spans(text: str, wanted: _Wanted) -> list[Span]:
+    """Return where marked pieces stand, in order; pieces of an expression each by themselves."""
+    spans = _spans(text) if wanted.tokens else []
+    pieces = [text[start:stop] for start, stop in spans]
+    marked = [not wanted.tokens.isdisjoint(_tokens(piece)) for piece in pieces]
+    if wanted.expressions:
+        for place in _in_expressions(pieces, wanted.expressions):
+            marked[place] = True
+    return list(compress(spans, marked))
 
 
+def _in_expressions(pieces: list[str], expressions: tuple[Expression, ...]) -> Iterator[int]:
+    """Yield the places of pieces whose words are part of one of the expressions."""
+    owned = [(word, place) for place, piece in enumerate(pieces) for word in _words(piece)]
+    words = tuple(word for word, _ in owned)
+    for expression in expressions:
+        if expression[0] not in words:
+            continue
+        for first in range(len(words) - len(expression) + 1):
+            if words[first : first + len(expression)] == expression:
+                yield from (place for _, place in owned[first : first + len(expression)])
+
+
+# Titles share most of their words, so pieces are kept rather than titles.
 @lru_cache(maxsize=16_384)
 def _words(piece: str) -> tuple[str, ...]:
-    """The spelled words of one piece; titles share most of theirs."""
+    """The spelled words of one piece."""
     return tuple(spelled_words(piece))
 
 
-def _spans(text: str) -> Iterator[Span]:
-    """Yield where words stand; an amount is one with its unit."""
-    found = list(_PIECE.finditer(text))
-    place = 0
-    while place < len(found):
-        start, stop = found[place].span()
-        place += 1
-        if text[start].isdecimal() and place < len(found):
-            reach = found[place].end()
-            if found[place].start() <= stop + 2 and len(_words(text[start:reach])) == 1:
-                stop = reach
-                place += 1
-        yield start, stop
+@lru_cache(maxsize=16_384)
+def _tokens(piece: str) -> frozenset[str]:
+    """The tokens of one piece."""
+    return frozenset(token for word in _words(piece) for token in word_tokens(word))
+
+
+def _spans(text: str) -> list[Span]:
+    """Return where words stand; an amount is one with its unit."""
+    spans: list[Span] = []
+    number: Span | None = None
+    for match in _PIECE.finditer(text):
+        start, stop = span = match.span()
+        if number and start <= number[1] + 2 and len(_words(text[number[0] : stop])) == 1:
+            spans[-1], number = (number[0], stop), None
+            continue
+        spans.append(span)
+        number = span if text[start].isdecimal() else None
+    return spans

@@ -55,6 +55,11 @@ def marked_expression(expression: Expression) -> str:
     return "=" + "_".join(expression)
 
 
+def marked_words(token: str) -> Expression:
+    """Return the words of a marked expression; none for any other token."""
+    return tuple(token[1:].split("_")) if token[0] == "=" and "_" in token else ()
+
+
 @lru_cache(maxsize=16_384)
 def joined_sound(first: str, second: str) -> str | None:
     """Return the token of two words of a name that are as often written as one."""

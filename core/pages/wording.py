@@ -4,7 +4,7 @@ Flask-Babel's own functions look for locale and catalogue at every call, which o
 a hundred words costs more than reading its products.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -24,7 +24,7 @@ class _Words:
 
 def gettext(message: str, /, **variables: object) -> str:
     """The message in the page's language; Indonesian is what we write."""
-    text = _catalogue(_Words.folder, language()).gettext(message)
+    text = _translated(_Words.folder, language(), message)
     return text % variables if variables else text
 
 
@@ -39,6 +39,11 @@ def init_wording(app: Flask) -> None:
     _Words.folder = app.config[FOLDER]
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals["_"] = gettext
+
+
+@lru_cache(maxsize=4_096)
+def _translated(folder: str, code: str, message: str) -> str:
+    return _catalogue(folder, code).gettext(message)
 
 
 @cache

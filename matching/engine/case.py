@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.engine.columns import UNKNOWN, Floats, Numbers
+from matching.engine.columns import UNKNOWN, Floats, Numbers, Rows, take_rows
 from matching.engine.profiles import NeedProfile, Pairing, SupplyProfile
 from matching.engine.states import Delivery, Verdict
 
@@ -48,6 +48,10 @@ class Case:
     def __len__(self) -> int:
         """How many offers the need is held against."""
         return len(self.supply)
+
+    def take(self, rows: Rows) -> "Case":
+        """The same of `rows`, in their order."""
+        return take_rows(self, rows)
 
 
 def hold_against(need: NeedProfile, supply: SupplyProfile, pairing: Pairing) -> Case:

@@ -30,12 +30,17 @@ def _mix(number: Hashes) -> Hashes:
 
 def best_first(key: Floats, ties: Hashes, limit: int | None = None) -> NDArray[np.intp]:
     """Rows by falling `key`, those equal to twelve decimals by `ties`; at most `limit` of them."""
+    rows = within_best(key, limit)
+    return rows[np.lexsort((ties[rows], -np.round(key[rows], TIE_DECIMALS)))][:limit]
+
+
+def within_best(key: Floats, limit: int | None) -> NDArray[np.intp]:
+    """Rows among which the best `limit` are, with all that equal the last of these; unordered."""
+    if limit is None or not 0 < limit < key.size:
+        return np.arange(key.size)
     rounded = np.round(key, TIE_DECIMALS)
-    rows = np.arange(key.size)
-    if limit is not None and 0 < limit < key.size:
-        worst = np.partition(rounded, key.size - limit)[key.size - limit]
-        rows = np.flatnonzero(rounded >= worst)
-    return rows[np.lexsort((ties[rows], -rounded[rows]))][:limit]
+    worst = np.partition(rounded, key.size - limit)[key.size - limit]
+    return np.flatnonzero(rounded >= worst)
 
 
 def lowest_first(level: NDArray[np.uint8], ties: Hashes, limit: int | None) -> NDArray[np.intp]:

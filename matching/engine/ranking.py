@@ -11,7 +11,7 @@ from matching.engine.case import Case, hold_against
 from matching.engine.columns import Floats, Rows
 from matching.engine.explaining import buyer_reasons, seller_reasons
 from matching.engine.objections import failure_reasons, questions
-from matching.engine.ordering import Hashes, best_first, lowest_first, tie_hash
+from matching.engine.ordering import Hashes, best_first, lowest_first, tie_hash, within_best
 from matching.engine.profiles import NeedProfile, Pairing, SupplyProfile
 from matching.engine.reasons import Reason
 from matching.engine.rules import RULES, Verdicts
@@ -135,7 +135,9 @@ class Ranking:
 
     def order(self, group: Group, limit: int | None = None) -> RowIndex:
         """Rows of one group, best first."""
-        return group.rows[best_first(group.p, self.pairs.ties(group.rows), limit)]
+        near = within_best(group.p, limit)  # ties are worked out for these only
+        rows = group.rows[near]
+        return rows[best_first(group.p[near], self.pairs.ties(rows), limit)]
 
     def suggestions(self, rows: RowIndex) -> list[Suggestion]:
         """The offers in `rows` with both sides' points, reasons and open questions."""

@@ -28,9 +28,9 @@ def rank(
         rows = slice(start, start + ROWS_AT_ONCE)
         case = pairs.case(rows)
         verdicts.put(rows, judge(case))
-        staying = start + np.flatnonzero(verdicts.failed[rows] == 0)
-        buyer, seller = both_sides(case, weights)
-        p[staying] = p_mutual(buyer.total[staying - start], seller.total[staying - start])
+        staying = np.flatnonzero(verdicts.failed[rows] == 0)
+        buyer, seller = both_sides(case.take(staying), weights)
+        p[start + staying] = p_mutual(buyer.total, seller.total)
     stays, named = verdicts.failed == 0, pairing.goods_named
     suggested, substitutes = np.flatnonzero(stays & named), np.flatnonzero(stays & ~named)
     return Ranking(

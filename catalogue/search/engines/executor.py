@@ -1,6 +1,8 @@
 """Answers criteria from the mapped arrays of one generation, as Whoosh would and much faster."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from operator import itemgetter
 
 import numpy as np
 
@@ -10,7 +12,7 @@ from catalogue.search.engines.arrays import Array
 from catalogue.search.engines.candidates import Found, RowOf
 from catalogue.search.engines.parts import Part
 from catalogue.search.engines.shelf import BY_ID, Filter, Shelf
-from catalogue.search.query import Group, Term, TextQuery
+from catalogue.search.query import TextQuery
 from catalogue.search.reader import IdArray, MatchedArray, ScoreArray, WordRepair
 from catalogue.search.vocabulary import Vocabulary
 
@@ -20,12 +22,32 @@ DIGITS = 9
 TELLING_TERMS = 8
 
 
-class Piece(NamedTuple):
-    """A part, the number its first document has in the generation, and its rows per term."""
+class Piece:
+    """A part, the number its first document has in the generation, and its rows per term.
 
-    part: Part
-    first: int
-    rows: Array | None
+    Without `rows` the part has all terms of the generation, in the same order.
+    """
+
+    def __init__(self, part: Part, first: int, rows: Array | None) -> None:
+        self.part = part
+        self.first = first
+        self._rows = rows
+
+    def row(self, place: int) -> int:
+        """The row of the term at a place of the vocabulary, -1 when the part has no such term."""
+        return place if self._rows is None else int(self._rows[place])
+
+    def place(self, row: int) -> int:
+        """The place in the vocabulary of the term of a row."""
+        return row if self._rows is None else int(self._places[row])
+
+    @cached_property
+    def _places(self) -> Array:
+        rows = np.zeros(0) if self._rows is None else self._rows
+        here = np.flatnonzero(rows >= 0)
+        places = np.zeros(len(here), dtype=np.int32)
+        places[rows[here]] = here
+        return places
 
 
 class Executor:
@@ -78,14 +100,14 @@ class Executor:
         number = self._shelf.number_of(document_id)
         if number is None:
             return ()
-        text = self._title_of(number)
-        if not text:
+        telling = self._telling(number)
+        if not telling:
             return ()
-        documents, scores = self._matching(text)
-        others = documents != number
-        criteria = Criteria(text, limit=limit)
-        page, _ = self._page(criteria, documents[others], scores[others])
-        return tuple(self._shelf.ids.take(page).tolist())
+        documents, scores = self._gathered(lambda piece: _united(piece, telling))
+        others = (documents != number).nonzero()[0]
+        documents, scores = documents.take(others), scores.take(others)
+        best = _best(scores, self._shelf.place(BY_ID), documents, limit)[:limit]
+        return tuple(self._shelf.ids.take(documents.take(best)).tolist())
 
     def _everything(self, criteria: Criteria) -> tuple[tuple[int, ...], tuple[float, ...], int]:
         order = self._shelf.order(_sort(criteria))
@@ -93,16 +115,22 @@ class Executor:
         return tuple(ids.tolist()), (0.0,) * len(ids), len(order)
 
     def _matching(self, text: TextQuery) -> Found:
-        found = [self._live(piece, text) for piece in self._pieces] or [candidates.NOTHING]
+        return self._gathered(
+            lambda piece: candidates.matching(piece.part, text, self._row_of(piece))
+        )
+
+    def _gathered(self, find: Callable[[Piece], Found]) -> Found:
+        """What is found in each of the pieces."""
+        found = [self._live(piece, find) for piece in self._pieces] or [candidates.NOTHING]
         if len(found) == 1:
             return found[0]
         documents, scores = zip(*found, strict=True)
         return np.concatenate(documents), np.concatenate(scores)
 
-    def _live(self, piece: Piece, text: TextQuery) -> Found:
-        """Live documents of a piece that match, by their numbers in the generation."""
+    def _live(self, piece: Piece, find: Callable[[Piece], Found]) -> Found:
+        """Live documents that are found in a piece, by their numbers in the generation."""
         try:
-            documents, scores = candidates.matching(piece.part, text, self._row_of(piece))
+            documents, scores = find(piece)
         except BaseException:
             piece.part.forget_scratch()
             raise
@@ -124,13 +152,11 @@ class Executor:
 
     def _row_of(self, piece: Piece) -> RowOf:
         """How to find the row of a term in a piece, -1 for none."""
-        find, rows = self.vocabulary.find, piece.rows
+        find = self.vocabulary.find
 
         def row_of(term: str) -> int:
             place = find(term)
-            if place is None:
-                return -1
-            return place if rows is None else int(rows[place])
+            return -1 if place is None else piece.row(place)
 
         return row_of
 
@@ -149,17 +175,19 @@ class Executor:
         page_scores = [0.0] * len(page) if scores is None else scores.take(page).tolist()
         return documents.take(page), tuple(page_scores)
 
-    def _title_of(self, number: int) -> TextQuery:
-        """The most telling terms of a title as a query of which any may match."""
+    def _telling(self, number: int) -> list[int]:
+        """The places of the most telling terms of a document's title: others have them, but few."""
         piece = next(piece for piece in reversed(self._pieces) if number >= piece.first)
-        places = [
-            row if piece.rows is None else int(np.flatnonzero(piece.rows == row)[0])
-            for row in piece.part.title_rows(number - piece.first)
-        ]
-        shared = [place for place in places if self.vocabulary.frequency(place) > 1]
-        telling = sorted(shared, key=self.vocabulary.frequency)[:TELLING_TERMS]
-        terms = [Term(self.vocabulary.term(place)) for place in telling]
-        return TextQuery(tuple(Group((term,), required=False) for term in terms))
+        places = map(piece.place, piece.part.title_rows(number - piece.first))
+        often = [(self.vocabulary.frequency(place), place) for place in places]
+        telling = sorted((pair for pair in often if pair[0] > 1), key=itemgetter(0))
+        return [place for _, place in telling[:TELLING_TERMS]]
+
+
+def _united(piece: Piece, places: Sequence[int]) -> Found:
+    """Documents of a piece that hold any of the terms at these places."""
+    rows = [row for row in map(piece.row, places) if row >= 0]
+    return candidates.united(piece.part, [piece.part.hits(row) for row in rows])
 
 
 def _sort(criteria: Criteria) -> str:

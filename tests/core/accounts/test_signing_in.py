@@ -3,9 +3,12 @@
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_security import current_user
 
 from core.accounts import first_administrator
 from core.accounts.actions import has_administrator
+from core.accounts.models import User
+from core.database import db
 from tests.office import EMAIL, make_officer, send, sign_in, text_of
 
 WRONG = "Alamat email atau kata sandi salah. Periksa keduanya, lalu coba lagi."
@@ -41,6 +44,12 @@ def test_signing_in_never_leads_out_of_the_site(
     make_officer()
     location = sign_in(client, f"/masuk?next={elsewhere}").headers["Location"]
     assert location in {"/kantor/", "/%5Celsewhere.example"}
+
+
+def test_nobody_is_known_by_a_token(app: Flask) -> None:
+    token = db.session.get_one(User, make_officer()).get_auth_token()
+    with app.test_request_context("/", headers={"Authentication-Token": token}):
+        assert not current_user.is_authenticated
 
 
 def test_what_was_sent_by_a_visitor_is_not_sent_again(client: FlaskClient) -> None:
