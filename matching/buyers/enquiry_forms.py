@@ -8,7 +8,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     DateField,
-    HiddenField,
     SelectField,
     StringField,
     TextAreaField,
@@ -17,7 +16,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional
 
 from core.formatting import local_day
-from core.pages.forms import Form
+from core.pages.forms import OnceForm
 from core.pages.wording import gettext as _
 from core.reading.numerals import read_quantity
 from core.reading.phones import read_phone
@@ -25,13 +24,11 @@ from core.reading.typed import ReadingError
 from core.reading.unit_text import parse_unit
 
 FURTHEST = timedelta(days=730)
-KEY_LENGTH = 64
 
 
-class SentForm(Form):
-    """What both forms carry unseen: the key of this one form, and a trap for programs."""
+class SentForm(OnceForm):
+    """What both forms carry unseen beside their key: a trap for programs."""
 
-    key = HiddenField(validators=[Length(max=KEY_LENGTH)])
     # People leave it empty, because they do not see it; programs fill it in.
     website = StringField(
         _l("Situs"), validators=[Length(max=0, message=_l("Kosongkan kolom ini."))]

@@ -16,7 +16,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from core.consent import STATEMENTS
-from core.pages.forms import Form
+from core.pages.forms import Form, OnceForm
 from core.reading.money import read_rupiah
 from core.reading.numerals import read_quantity
 from core.reading.phones import read_phone
@@ -25,7 +25,7 @@ from core.reading.typed import ReadingError
 from core.reading.unit_text import parse_unit
 
 
-class NeedForm(Form):
+class NeedForm(OnceForm):
     """A need as a buyer tells it: who, what, on which terms, and how consent was given."""
 
     buyer = StringField(
