@@ -1,6 +1,5 @@
 """Forms that anybody may send: ask for an offer, look for goods, report a listing."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,11 +15,10 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional
 
 from core.formatting import local_day
-from core.pages.forms import OnceForm
+from core.pages.forms import OnceForm, check_readable
 from core.pages.wording import gettext as _
 from core.reading.numerals import read_quantity
 from core.reading.phones import read_phone
-from core.reading.typed import ReadingError
 from core.reading.unit_text import parse_unit
 
 FURTHEST = timedelta(days=730)
@@ -80,11 +78,11 @@ class EnquiryForm(SentForm):
 
     def validate_whatsapp(self, field: Any) -> None:
         """A number that can be called."""
-        _read(field, read_phone)
+        check_readable(field, read_phone)
 
     def validate_quantity(self, field: Any) -> None:
         """A whole number."""
-        _read(field, read_quantity)
+        check_readable(field, read_quantity)
 
     def validate_unit(self, field: Any) -> None:
         """A unit of trade."""
@@ -110,10 +108,3 @@ class ReportForm(SentForm):
         description=_l("Misalnya: sudah tidak dibuat, harganya lain, fotonya keliru."),
         validators=[InputRequired(), Length(max=1000)],
     )
-
-
-def _read(field: Any, reader: Callable[[str], Any]) -> None:
-    try:
-        reader(field.data)
-    except ReadingError as error:
-        raise ValidationError(f"{error.message} {error.suggestion}") from None
