@@ -33,7 +33,7 @@ lock: ## lock the newest versions that requirements/*.in allow, with hashes
 
 messages: ## gather the words to translate into core/translations/en
 	@mkdir -p .build
-	.venv/bin/pybabel -q extract -F core/translations/babel.cfg -k _l --no-location --sort-output \
+	.venv/bin/pybabel -q extract -F core/translations/babel.cfg -k _l -k sentence --no-location --sort-output \
 	    -o .build/messages.pot core catalogue matching templates
 	.venv/bin/pybabel -q update -i .build/messages.pot -d core/translations -l en --no-fuzzy-matching \
 	    --ignore-obsolete --ignore-pot-creation-date

@@ -5,18 +5,19 @@ from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from core.pages.wording import gettext as _
+from core.pages.wording import said
 
 log = structlog.get_logger()
 
 
 class DomainError(Exception):
-    """A rule says no. The message is a sentence for people, in Indonesian."""
+    """A rule says no. The message is a sentence for people, in the language of the page."""
 
     status = 400
 
     def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+        self.message = said(message)
+        super().__init__(self.message)
 
 
 class NotAllowed(DomainError):

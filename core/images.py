@@ -7,6 +7,7 @@ from io import BytesIO
 from PIL import Image, ImageCms, UnidentifiedImageError
 
 from core.errors import DomainError
+from core.sentences import sentence
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 MEGA = 1024 * 1024  # a "64 MP" camera makes 9248 x 6936, a little more than 64 million
@@ -17,17 +18,41 @@ MOST_SCANS = 40  # progressive JPEGs go over the picture about ten times
 OURS = re.compile(rb"\xff\xd8\xff|\x89PNG|RIFF....WEBP|....ftypavi[fs]", re.DOTALL)
 # Where a file is none of these, its first bytes tell what to say.
 KNOWN_OTHERS = (
-    (rb"....ftyp(hei|hev|mif|msf)", "Foto ini berformat HEIC. Atur kamera ke “Paling Kompatibel”"),
-    (rb"GIF8", "Ini gambar GIF. Simpan sebagai JPG atau PNG"),
-    (rb"%PDF", "Ini berkas PDF. Ambil fotonya sebagai JPG atau PNG"),
-    (rb"(II\*\0|MM\0\*)", "Ini berkas TIFF atau RAW. Simpan sebagai JPG"),
-    (rb"BM....\0\0\0\0", "Ini gambar BMP. Simpan sebagai JPG atau PNG"),
-    (rb"\s*(\xef\xbb\xbf)?\s*<(svg|\?xml|!)", "Gambar SVG tidak diterima. Simpan sebagai PNG"),
+    (
+        rb"....ftyp(hei|hev|mif|msf)",
+        sentence("Foto ini berformat HEIC. Atur kamera ke “Paling Kompatibel”, lalu kirim lagi."),
+    ),
+    (rb"GIF8", sentence("Ini gambar GIF. Simpan sebagai JPG atau PNG, lalu kirim lagi.")),
+    (
+        rb"%PDF",
+        sentence("Ini berkas PDF. Ambil fotonya sebagai JPG atau PNG, lalu kirim lagi."),
+    ),
+    (
+        rb"(II\*\0|MM\0\*)",
+        sentence("Ini berkas TIFF atau RAW. Simpan sebagai JPG, lalu kirim lagi."),
+    ),
+    (rb"BM....\0\0\0\0", sentence("Ini gambar BMP. Simpan sebagai JPG atau PNG, lalu kirim lagi.")),
+    (
+        rb"\s*(\xef\xbb\xbf)?\s*<(svg|\?xml|!)",
+        sentence("Gambar SVG tidak diterima. Simpan sebagai PNG, lalu kirim lagi."),
+    ),
 )
-NOT_A_PHOTO = "Isi berkas ini bukan foto JPG, PNG, WEBP atau AVIF. Pilih foto dari kamera atau galeri, lalu kirim lagi."  # noqa: E501
-EMPTY = "Berkas ini kosong (0 byte). Pilih fotonya sekali lagi, lalu kirim lagi."
-BROKEN = "Foto ini rusak atau terpotong sehingga tidak dapat dibaca. Kirim lagi dari berkas aslinya, atau ambil foto baru."  # noqa: E501
-TOO_MANY_PIXELS = "Foto ini terlalu besar: paling banyak {most} megapiksel{where}. Perkecil ukuran fotonya, lalu kirim lagi."  # noqa: E501
+NOT_A_PHOTO = sentence(
+    "Isi berkas ini bukan foto JPG, PNG, WEBP atau AVIF. Pilih foto dari kamera atau galeri, "
+    "lalu kirim lagi."
+)
+EMPTY = sentence("Berkas ini kosong (0 byte). Pilih fotonya sekali lagi, lalu kirim lagi.")
+BROKEN = sentence(
+    "Foto ini rusak atau terpotong sehingga tidak dapat dibaca. Kirim lagi dari berkas aslinya, "
+    "atau ambil foto baru."
+)
+TOO_MANY_JPEG = sentence(
+    "Foto ini terlalu besar: paling banyak 64 megapiksel. Perkecil ukuran fotonya, lalu kirim lagi."
+)
+TOO_MANY_OTHERS = sentence(
+    "Foto ini terlalu besar: paling banyak 16 megapiksel untuk PNG, WEBP dan AVIF. "
+    "Perkecil ukuran fotonya, lalu kirim lagi."
+)
 
 SRGB = ImageCms.createProfile("sRGB")
 MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])", re.DOTALL)
@@ -95,18 +120,16 @@ def _check_size(image: Image.Image, data: bytes) -> None:
 
 
 def _too_many(data: bytes) -> PhotoRefused:
-    if data.startswith(b"\xff\xd8"):
-        return PhotoRefused(TOO_MANY_PIXELS.format(most=64, where=""))
-    return PhotoRefused(TOO_MANY_PIXELS.format(most=16, where=" untuk PNG, WEBP dan AVIF"))
+    return PhotoRefused(TOO_MANY_JPEG if data.startswith(b"\xff\xd8") else TOO_MANY_OTHERS)
 
 
 def _other_format(data: bytes) -> str:
     """What to say of a file that Pillow does not know; a cut-off photo still begins as one."""
     if OURS.match(data):
         return BROKEN
-    for start, sentence in KNOWN_OTHERS:
+    for start, refusal in KNOWN_OTHERS:
         if re.match(start, data[:200], re.DOTALL):
-            return f"{sentence}, lalu kirim lagi."
+            return refusal
     return NOT_A_PHOTO
 
 

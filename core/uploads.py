@@ -13,6 +13,7 @@ from typing import IO
 from PIL import Image
 
 from core.images import PhotoRefused, upright_photo
+from core.sentences import sentence
 
 WIDTHS = (480, 960, 1600)
 TALLEST = 2  # times the width: what is taller is shrunk further
@@ -56,7 +57,9 @@ def read_upload(source: IO[bytes] | Path) -> Upload:
     else:
         data = source.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise PhotoRefused("Berkas ini lebih dari 15 MB. Perkecil fotonya, lalu kirim lagi.")
+        raise PhotoRefused(
+            sentence("Berkas ini lebih dari 15 MB. Perkecil fotonya, lalu kirim lagi.")
+        )
     return Upload(data, sha256(data).hexdigest())
 
 

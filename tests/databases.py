@@ -81,10 +81,15 @@ def isolated(app: Flask) -> Iterator[None]:
         db.session.configure(join_transaction_mode="conditional_savepoint")
 
 
-def _empty_database(url: str) -> str:
+def database_beside(url: str) -> str:
+    """One more empty database on the server of `url`, for a test that commits for good."""
+    return _empty_database(url, f"opop_test_{os.getpid()}_beside")
+
+
+def _empty_database(url: str, name: str = "") -> str:
     """A new database on the server, so that a run never meets what another left."""
     url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    name = f"opop_test_{os.getpid()}"
+    name = name or f"opop_test_{os.getpid()}"
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"drop database if exists {name}"))

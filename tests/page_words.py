@@ -9,9 +9,11 @@ ENGLISH = """
     with you your
 """
 INDONESIAN = """
-    adalah anda atau batal belum berikutnya boleh bulan cari dan dari daftar dengan dinas galat
-    halaman hapus harga hari harus ini isi itu kapasitas kategori kebutuhan keluar kembali kirim
-    kosong lihat masuk mulai oleh pada pembeli pemesanan penjual sampai sandi saring sebelumnya
-    sedang semua simpan sudah tersedia tidak ubah unduh unggah untuk urutkan wajib yang
+    adalah anda angka atau banyak batal belum berikutnya berkas boleh bukan bulan cari dan dari
+    daftar dengan dibaca dikenal dinas galat halaman hapus harga hari harus ini isi itu jumlah
+    kapasitas kategori kebutuhan keluar kembali kirim kosong kurang lebih lihat masuk misalnya
+    mulai nilai nomor oleh pada pembeli pemesanan penjual periksa pilih sampai sandi saring
+    sebelumnya sedang semua simpan sudah terlalu tersedia tidak tulis ubah unduh unggah untuk
+    urutkan wajib yang
 """
 FOREIGN = {"id": frozenset(ENGLISH.split()), "en": frozenset(INDONESIAN.split())}

@@ -13,6 +13,7 @@ from core.audit import record
 from core.database import db
 from core.errors import DomainError
 from core.outbox import enqueue
+from core.sentences import sentence
 
 JOB = "import"
 PREVIEWING, SAVING, UNDOING = "pratinjau", "menyimpan", "membatalkan"
@@ -120,7 +121,7 @@ def undo_by_chunks(batch: ImportBatch) -> Iterator[tuple[int, int]]:
 
 def _must_be_done(batch: ImportBatch) -> None:
     if batch.state != "done":
-        raise DomainError("Hanya impor yang sudah selesai yang dapat dibatalkan.")
+        raise DomainError(sentence("Hanya impor yang sudah selesai yang dapat dibatalkan."))
 
 
 def _last_first(batch: ImportBatch) -> list[ImportChange]:

@@ -10,12 +10,13 @@ from catalogue.products.models import Product
 from core.audit import record
 from core.database import db, now
 from core.errors import DomainError
+from core.sentences import sentence
 
 
 def publish(product: Product) -> None:
     """Show a listing to visitors. Raises DomainError while its name or price is missing."""
     if not product.name or product.price_idr is None:
-        raise DomainError("Nama dan harga harus diisi sebelum produk ditayangkan.")
+        raise DomainError(sentence("Nama dan harga harus diisi sebelum produk ditayangkan."))
     before = product.status
     product.status = "published"
     product.published_at = product.published_at or now()

@@ -15,8 +15,11 @@ from catalogue.products.models import Product
 from catalogue.products.prices import price_at, tiers_of
 from catalogue.search.searching import find
 from core.database import db
+from core.pages.language import language
+from core.pages.wording import gettext as _
 from core.problems import problem
 from core.regions import regencies
+from core.sentences import sentence
 
 blueprint = Blueprint("products_api", __name__)
 
@@ -28,7 +31,7 @@ def products() -> Response:
         asked = asked_by_api(request.args)
         _check_places(asked.chosen)
     except BadParameterError as error:
-        return problem(400, "Parameter salah", error.message, parameter=error.name)
+        return problem(400, _("Parameter salah"), error.message, parameter=error.name)
     counted = ("kategori", "kabupaten", "pilar", "sertifikat", "halal", "harga", "kapasitas")
     answer = find(PRODUCT_INDEX.reader(), asked.criteria(counted), asked.q)
     hits = answer.hits
@@ -38,7 +41,7 @@ def products() -> Response:
         facets={
             name: [
                 {"nilai": v.value, "label": v.label, "jumlah": v.count}
-                for v in facet_values(name, counts, "id")
+                for v in facet_values(name, counts, language())
             ]
             for name, counts in hits.facets.items()
         },
@@ -82,7 +85,11 @@ def _check_places(chosen: Mapping[str, tuple[str, ...]]) -> None:
     """A category or regency that does not exist is a mistake, not an empty answer."""
     for slug in chosen.get("kategori", ()):
         if kind_by_slug(slug) is None:
-            raise BadParameterError("kategori", f"Kategori {slug!r} tidak ada.")
+            raise BadParameterError(
+                "kategori", sentence("Kategori “%(slug)s” tidak ada.", slug=slug)
+            )
     for code in chosen.get("kabupaten", ()):
         if code not in regencies():
-            raise BadParameterError("kabupaten", f"Kode kabupaten {code!r} tidak ada.")
+            raise BadParameterError(
+                "kabupaten", sentence("Kode kabupaten “%(code)s” tidak ada.", code=code)
+            )

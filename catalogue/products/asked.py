@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from catalogue.products.documents import PRODUCTS
 from catalogue.search.criteria import RELEVANCE, Criteria
 from core.errors import DomainError
+from core.sentences import sentence
 
 PAGE_SIZE = 20
 MOST_PAGES = 50_000
@@ -66,18 +67,16 @@ def asked_by_page(
 def asked_by_api(args: MultiDict[str, str]) -> Asked:
     """Read an API call. Raises BadParameterError for anything unknown or out of bounds."""
     known = ("q", "kategori", "kabupaten", "halal", "harga_maks", "urut", "halaman", "limit")
-    for name in args:
-        if name not in known:
-            raise BadParameterError(name, f"Parameter tidak dikenal. Yang ada: {', '.join(known)}.")
-        if len(args.getlist(name)) > 1:
-            raise BadParameterError(name, "Parameter ini hanya boleh ditulis sekali.")
+    _check_names(args, known)
     sort = args.get("urut", RELEVANCE)
     if sort not in SORTS:
-        raise BadParameterError("urut", f"Pilih salah satu: {', '.join(SORTS)}.")
+        raise BadParameterError(
+            "urut", sentence("Pilih salah satu: %(known)s.", known=", ".join(SORTS))
+        )
     if args.get("halal") not in {None, "ya", "tidak"}:
-        raise BadParameterError("halal", "Pilih ya atau tidak.")
+        raise BadParameterError("halal", sentence("Pilih ya atau tidak."))
     if len(args.get("q", "")) > 200:
-        raise BadParameterError("q", "Paling banyak 200 huruf.")
+        raise BadParameterError("q", sentence("Paling banyak 200 huruf."))
     filters = ("kategori", "kabupaten", "halal")
     return Asked(
         q=args.get("q", "").strip(),
@@ -89,6 +88,17 @@ def asked_by_api(args: MultiDict[str, str]) -> Asked:
     )
 
 
+def _check_names(args: MultiDict[str, str], known: tuple[str, ...]) -> None:
+    for name in args:
+        if name not in known:
+            raise BadParameterError(
+                name,
+                sentence("Parameter tidak dikenal. Yang ada: %(known)s.", known=", ".join(known)),
+            )
+        if len(args.getlist(name)) > 1:
+            raise BadParameterError(name, sentence("Parameter ini hanya boleh ditulis sekali."))
+
+
 def _whole(text: str) -> int | None:
     digits = text.replace(".", "").strip()
     return int(digits) or None if digits.isdecimal() and len(digits) < 13 else None
@@ -97,5 +107,10 @@ def _whole(text: str) -> int | None:
 def _bounded(args: MultiDict[str, str], name: str, least: int, most: int) -> int:
     text = args[name]
     if not (text.isdecimal() and text.isascii() and len(text) < 14 and least <= int(text) <= most):
-        raise BadParameterError(name, f"Harus bilangan bulat dari {least} sampai {most}.")
+        raise BadParameterError(
+            name,
+            sentence(
+                "Harus bilangan bulat dari %(least)s sampai %(most)s.", least=least, most=most
+            ),
+        )
     return int(text)

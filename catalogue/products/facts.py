@@ -6,6 +6,7 @@ from datetime import date
 from core.database import AnyRow
 from core.formatting import date_range, number, rupiah
 from core.pages.wording import gettext as _
+from core.pages.wording import ngettext
 from core.reading.net_weight import net_weight, price_per_100
 from core.reading.terms import Delivery, delivery_in_words, payment_from_code, payment_in_words
 from core.units import Dimension
@@ -23,7 +24,9 @@ def facts(row: AnyRow, stops: Stops, language: str) -> list[Fact]:
 
 def days(count: int | None) -> str:
     """A number of days; nothing when it is not known."""
-    return "" if count is None else _("%(days)s hari", days=count)
+    if count is None:
+        return ""
+    return ngettext("%(days)s hari", "%(days)s hari", count, days=count)
 
 
 def stop_note(stops: Stops, language: str) -> str:

@@ -13,6 +13,7 @@ from core.audit import record
 from core.database import db, now
 from core.errors import DomainError
 from core.outbox import enqueue
+from core.sentences import sentence
 from core.uploads import photo_folder, read_upload, save_photo
 
 MOST_PHOTOS = 6
@@ -50,7 +51,10 @@ def add_photo(product: Product, source: IO[bytes] | Path, *, is_demo: bool = Fal
             return photo
     if len(standing) >= MOST_PHOTOS:
         raise DomainError(
-            f"Produk ini sudah punya {MOST_PHOTOS} foto. Hapus satu foto sebelum menambah."
+            sentence(
+                "Produk ini sudah punya %(most)s foto. Hapus satu foto sebelum menambah.",
+                most=MOST_PHOTOS,
+            )
         )
     saved = save_photo(upload, photo_folder(current_app.instance_path))
     photo = Photo(

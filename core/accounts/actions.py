@@ -9,6 +9,7 @@ from core.accounts.models import Membership, Office, User
 from core.audit import record
 from core.database import db, now
 from core.errors import DomainError
+from core.sentences import sentence
 
 
 def office_by_code(code: str) -> Office:
@@ -16,7 +17,11 @@ def office_by_code(code: str) -> Office:
     office = db.session.scalar(select(Office).filter_by(code=code))
     if office is None:
         known = ", ".join(db.session.scalars(select(Office.code).order_by(Office.code)))
-        raise DomainError(f"Kode dinas {code} tidak dikenal. Yang ada: {known}.")
+        raise DomainError(
+            sentence(
+                "Kode dinas %(code)s tidak dikenal. Yang ada: %(known)s.", code=code, known=known
+            )
+        )
     return office
 
 
@@ -26,9 +31,9 @@ def add_officer(
     """A person who may sign in for an office. Raises DomainError if the address is taken."""
     email = email.strip().lower()
     if db.session.scalar(select(User.id).filter_by(email=email)) is not None:
-        raise DomainError(f"Alamat {email} sudah dipakai.")
+        raise DomainError(sentence("Alamat %(email)s sudah dipakai.", email=email))
     if len(password) < 8:
-        raise DomainError("Kata sandi paling sedikit 8 huruf; 15 atau lebih lebih aman.")
+        raise DomainError(sentence("Kata sandi paling sedikit 8 huruf; 15 atau lebih lebih aman."))
     user = User(
         email=email,
         name=name,

@@ -5,6 +5,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 
 from core.accounts.actions import add_officer, has_administrator, office_by_code
 from core.errors import Gone
+from core.sentences import sentence
 
 MAX_AGE_SECONDS = 7 * 24 * 3600
 
@@ -20,9 +21,9 @@ def check(token: str) -> None:
     try:
         _serializer().loads(token, max_age=MAX_AGE_SECONDS)
     except BadData:
-        raise Gone("Tautan ini salah atau sudah kedaluwarsa.") from None
+        raise Gone(sentence("Tautan ini salah atau sudah kedaluwarsa.")) from None
     if has_administrator():
-        raise Gone("Administrator pertama sudah ada; tautan ini tidak berlaku lagi.")
+        raise Gone(sentence("Administrator pertama sudah ada; tautan ini tidak berlaku lagi."))
 
 
 def make(token: str, *, office_code: str, email: str, name: str, password: str) -> None:

@@ -16,7 +16,7 @@ class FirstAdministratorForm(Form):
 
     name = StringField(_l("Nama"), validators=[InputRequired(), Length(max=120)])
     email = EmailField(_l("Alamat email"), validators=[InputRequired(), Email(), Length(max=200)])
-    office = SelectField(_l("Dinas"), validators=[InputRequired()])
+    office = SelectField(_l("Dinas"), validators=[InputRequired()], render_kw={"lang": "id"})
     password = PasswordField(_l("Kata sandi"), validators=[InputRequired(), Length(min=8, max=128)])
     again = PasswordField(
         _l("Ulangi kata sandi"),

@@ -8,6 +8,7 @@ from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from core.errors import NotAllowed
+from core.sentences import sentence
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -87,7 +88,7 @@ def may(action: str) -> Callable[[Callable[P, T]], Callable[P, T | Response]]:
                 return view(*args, **kwargs)
             if role() == "anonymous":
                 return redirect(url_for("security.login", next=_back()))
-            raise NotAllowed("Halaman ini hanya untuk petugas dinas yang berwenang.")
+            raise NotAllowed(sentence("Halaman ini hanya untuk petugas dinas yang berwenang."))
 
         guarded.action = action  # type: ignore[attr-defined]
         return guarded

@@ -1,9 +1,23 @@
 """The form that all our forms are: CSRF, and messages in the language of the page."""
 
+import secrets
+from collections.abc import Callable
 from typing import Any
 
 from flask import current_app
 from flask_wtf import FlaskForm
+from wtforms import HiddenField, ValidationError
+from wtforms.validators import Length
+
+from core.pages.wording import said
+from core.reading.typed import ReadingError
+
+KEY_LENGTH = 64
+
+
+def new_key() -> str:
+    """A key that no other form carries."""
+    return secrets.token_urlsafe(16)
 
 
 class Form(FlaskForm):
@@ -15,3 +29,21 @@ class Form(FlaskForm):
         def get_translations(self, form: Any) -> Any:
             """The catalogue of this request's language."""
             return current_app.extensions["wtforms_domain"].get_translations()
+
+
+class OnceForm(Form):
+    """A form that does one thing however often it is sent: it carries a key of its own unseen."""
+
+    key = HiddenField(default=new_key, validators=[Length(max=KEY_LENGTH)])
+
+    def sent_key(self) -> str:
+        """The key that came with the form; a program that drops it gets one of its own."""
+        return str(self.key.data or new_key())
+
+
+def check_readable(field: Any, reader: Callable[[str], Any]) -> None:
+    """Raise what the reader says of what was typed, in the language of the page."""
+    try:
+        reader(field.data)
+    except ReadingError as error:
+        raise ValidationError(f"{said(error.message)} {said(error.suggestion)}") from None

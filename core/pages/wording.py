@@ -12,6 +12,7 @@ from babel.support import Translations
 from flask import Flask
 
 from core.pages.language import language
+from core.sentences import Sentence
 
 FOLDER = "BABEL_TRANSLATION_DIRECTORIES"
 
@@ -32,6 +33,14 @@ def ngettext(singular: str, plural: str, number: int, /, **variables: object) ->
     """The message for a number; Indonesian has one form for all."""
     text = _catalogue(_Words.folder, language()).ngettext(singular, plural, number)
     return text % variables if variables else text
+
+
+def said(text: str) -> str:
+    """A sentence in the page's language; any other text as it is."""
+    if not isinstance(text, Sentence):
+        return text
+    values = {name: said(v) if isinstance(v, str) else v for name, v in text.values.items()}
+    return gettext(text.message, **values)
 
 
 def init_wording(app: Flask) -> None:

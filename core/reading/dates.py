@@ -9,6 +9,7 @@ from typing import Final
 from core.date_words import month_number
 from core.formatting import plain_date
 from core.reading.typed import ReadingError, clean, shown
+from core.sentences import sentence
 
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2100
@@ -22,9 +23,14 @@ _DAYS_IN: Final = {
 }
 _ONE: Final = {"sehari": 1, "seminggu": 7, "sepekan": 7, "sebulan": 30, "setahun": 365}
 
-_DATE_EXAMPLE: Final = "Tulis tanggal-bulan-tahun, misalnya 15 Maret 2026 atau 2026-03-15."
-_PERIOD_EXAMPLE: Final = "Tulis tanggal mulai..tanggal akhir, misalnya 2026-03-15..2026-04-05."
-_DAYS_EXAMPLE: Final = "Tulis jumlah harinya saja, misalnya 14."
+_DATE_EXAMPLE: Final = sentence(
+    "Tulis tanggal-bulan-tahun, misalnya 15 Maret 2026 atau 2026-03-15."
+)
+_PERIOD_EXAMPLE: Final = sentence(
+    "Tulis tanggal mulai..tanggal akhir, misalnya 2026-03-15..2026-04-05."
+)
+_DAYS_EXAMPLE: Final = sentence("Tulis jumlah harinya saja, misalnya 14.")
+_LENGTH: Final = sentence("Lama")
 
 _ISO: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ t]00:00(?::00)?)?")
 _NUMERIC: Final = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
@@ -60,10 +66,10 @@ def read_date(text: str) -> date:
         return _day(text, match[3], str(month), match[1])
     if _SHORT_YEAR.fullmatch(typed):
         raise ReadingError(
-            f"Tahun pada \u201c{shown(text)}\u201d hanya dua angka.",
-            "Tulis tahunnya lengkap, misalnya 15/03/2026.",
+            sentence("Tahun pada “%(typed)s” hanya dua angka.", typed=shown(text)),
+            sentence("Tulis tahunnya lengkap, misalnya 15/03/2026."),
         )
-    raise ReadingError(f"\u201c{shown(text)}\u201d bukan tanggal.", _DATE_EXAMPLE)
+    raise ReadingError(sentence("“%(typed)s” bukan tanggal.", typed=shown(text)), _DATE_EXAMPLE)
 
 
 def read_period(text: str) -> Period:
@@ -78,13 +84,19 @@ def read_period(text: str) -> Period:
         only = read_date(text)
         return Period(only, only)
     if len(parts) != 2:
-        raise ReadingError(f"\u201c{shown(text)}\u201d bukan satu rentang.", _PERIOD_EXAMPLE)
+        raise ReadingError(
+            sentence("“%(typed)s” bukan satu rentang.", typed=shown(text)), _PERIOD_EXAMPLE
+        )
     last = read_date(parts[1])
     first = read_date(_completed(parts[0], last))
     if last < first:
         raise ReadingError(
-            f"Tanggal akhir {plain_date(last)} mendahului tanggal mulai {plain_date(first)}.",
-            "Tukar keduanya atau perbaiki tahunnya.",
+            sentence(
+                "Tanggal akhir %(last)s mendahului tanggal mulai %(first)s.",
+                last=plain_date(last),
+                first=plain_date(first),
+            ),
+            sentence("Tukar keduanya atau perbaiki tahunnya."),
         )
     return Period(first, last)
 
@@ -94,17 +106,20 @@ def read_periods(text: str) -> tuple[Period, ...]:
     parts = (part for part in re.split(r"[;\n]", text) if clean(part))
     periods = tuple(sorted(read_period(part) for part in parts))
     if not periods:
-        raise ReadingError("Rentang tanggal kosong.", _PERIOD_EXAMPLE)
+        raise ReadingError(sentence("Rentang tanggal kosong."), _PERIOD_EXAMPLE)
     for one, following in pairwise(periods):
         if following.first <= one.last:
             raise ReadingError(
-                f"Rentang yang mulai {plain_date(following.first)} bertumpuk dengan sebelumnya.",
-                "Gabungkan menjadi satu rentang.",
+                sentence(
+                    "Rentang yang mulai %(first)s bertumpuk dengan sebelumnya.",
+                    first=plain_date(following.first),
+                ),
+                sentence("Gabungkan menjadi satu rentang."),
             )
     return periods
 
 
-def read_days(text: str, *, least: int = 1, largest: int = 3650, what: str = "Lama") -> int:
+def read_days(text: str, *, least: int = 1, largest: int = 3650, what: str = _LENGTH) -> int:
     """A length of time in days: "14", "3 hari", "2 minggu" (14), "1 bulan" (30), "1 tahun" (365).
 
     Raises ReadingError for ranges, parts of days and anything outside `least` to `largest`.
@@ -117,34 +132,49 @@ def read_days(text: str, *, least: int = 1, largest: int = 3650, what: str = "La
             raise _not_days(text, typed, what)
         days = int(match[1]) * _DAYS_IN.get(match[2], 1)
     if days < least:
-        raise ReadingError(f"{what} {days} hari terlalu singkat.", f"Paling sedikit {least} hari.")
+        raise ReadingError(
+            sentence("%(what)s %(days)s hari terlalu singkat.", what=what, days=days),
+            sentence("Paling sedikit %(least)s hari.", least=least),
+        )
     if days > largest:
-        raise ReadingError(f"{what} {days} hari terlalu lama.", "Periksa angka dan satuannya.")
+        raise ReadingError(
+            sentence("%(what)s %(days)s hari terlalu lama.", what=what, days=days),
+            sentence("Periksa angka dan satuannya."),
+        )
     return days
 
 
 def _not_days(text: str, typed: str, what: str) -> ReadingError:
+    words = {"what": what, "typed": shown(text)}
     if re.match(r"-\s*[0-9]", typed):
-        return ReadingError(f"{what} {shown(text)} kurang dari nol.", _DAYS_EXAMPLE)
+        below = sentence("%(what)s %(typed)s kurang dari nol.", **words)
+        return ReadingError(below, _DAYS_EXAMPLE)
     if re.search(r"[0-9]\s*[a-z]*\s*(?:-|sampai|s/?d)\s*[0-9]", typed):
         return ReadingError(
-            f"{what} \u201c{shown(text)}\u201d adalah rentang.", "Tulis satu angka saja."
+            sentence("%(what)s “%(typed)s” adalah rentang.", **words),
+            sentence("Tulis satu angka saja."),
         )
     return ReadingError(
-        f"{what} \u201c{shown(text)}\u201d tidak dapat dibaca sebagai hari.", _DAYS_EXAMPLE
+        sentence("%(what)s “%(typed)s” tidak dapat dibaca sebagai hari.", **words), _DAYS_EXAMPLE
     )
 
 
 def _day(text: str, year: str, month: str, day: str) -> date:
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         raise ReadingError(
-            f"Tahun {int(year)} di luar {FIRST_YEAR} sampai {LAST_YEAR}.", "Periksa tahunnya."
+            sentence(
+                "Tahun %(year)s di luar %(first)s sampai %(last)s.",
+                year=int(year),
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+            ),
+            sentence("Periksa tahunnya."),
         )
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
         raise ReadingError(
-            f"Tanggal \u201c{shown(text)}\u201d tidak ada di kalender.", _DATE_EXAMPLE
+            sentence("Tanggal “%(typed)s” tidak ada di kalender.", typed=shown(text)), _DATE_EXAMPLE
         ) from None
 
 

@@ -13,13 +13,15 @@ from core.reading.numerals import (
     numeral_readings,
     read_quantity,
     scaled_readings,
+    two_ways,
     whole_number,
 )
 from core.reading.typed import ReadingError, clean, shown
+from core.sentences import sentence
 
 LARGEST_IDR: Final = 10**15 - 1
 
-_EXAMPLE: Final = "Tulis angkanya saja, misalnya 12500 atau Rp12.500."
+_EXAMPLE: Final = sentence("Tulis angkanya saja, misalnya 12500 atau Rp12.500.")
 _CURRENCY: Final = re.compile(r"^(?:rp|idr)[.:]?\s*|\s*(?:rupiah|idr)$")
 _ENDING: Final = re.compile(r"[.,]\s?(?:-+|=)$")  # "12.500,-"
 _AMOUNT: Final = re.compile(r"([0-9][0-9.,]*)\s*([a-z]*)\.?")
@@ -46,7 +48,9 @@ def read_rupiah(text: str, *, zero_allowed: bool = False, largest: int = LARGEST
     """
     amount = _CURRENCY.sub("", clean(text).casefold()).strip()
     if amount.startswith(("-", "(")):
-        raise ReadingError(f"Nilai \u201c{shown(text)}\u201d kurang dari nol.", _EXAMPLE)
+        raise ReadingError(
+            sentence("Nilai “%(typed)s” kurang dari nol.", typed=shown(text)), _EXAMPLE
+        )
     match = _AMOUNT.fullmatch(_ENDING.sub("", amount))
     if not match or (match[2] and match[2] not in SCALES):
         raise _not_an_amount(text, amount)
@@ -63,12 +67,14 @@ def read_price_tiers(text: str) -> tuple[PriceTier, ...]:
     """
     tiers = sorted(_tier(part) for part in _TIER_BREAK.split(text) if clean(part))
     if not tiers:
-        raise ReadingError("Tingkat harga kosong.", "Tulis jumlah:harga, misalnya 50:9500.")
+        raise ReadingError(
+            sentence("Tingkat harga kosong."), sentence("Tulis jumlah:harga, misalnya 50:9500.")
+        )
     for one, following in pairwise(tiers):
         if one.minimum_quantity == following.minimum_quantity:
             raise ReadingError(
-                f"Jumlah {one.minimum_quantity} punya dua harga.",
-                "Tulis satu harga saja untuk setiap jumlah.",
+                sentence("Jumlah %(number)s punya dua harga.", number=one.minimum_quantity),
+                sentence("Tulis satu harga saja untuk setiap jumlah."),
             )
     return tuple(tiers)
 
@@ -98,41 +104,53 @@ def _values(numeral: str, scale: str) -> list[int]:
 
 def _within(text: str, value: int, zero_allowed: bool, largest: int) -> int:
     if value == 0 and not zero_allowed:
-        raise ReadingError("Nilai 0 tidak diterima.", "Isi nilainya, atau kosongkan dahulu.")
+        raise ReadingError(
+            sentence("Nilai 0 tidak diterima."), sentence("Isi nilainya, atau kosongkan dahulu.")
+        )
     if value > largest:
         raise ReadingError(
-            f"Nilai \u201c{shown(text)}\u201d lebih dari {rupiah(largest)}.",
-            "Periksa jumlah angkanya.",
+            sentence(
+                "Nilai “%(typed)s” lebih dari %(most)s.", typed=shown(text), most=rupiah(largest)
+            ),
+            sentence("Periksa jumlah angkanya."),
         )
     return value
 
 
 def _not_an_amount(text: str, amount: str) -> ReadingError:
     if not amount:
-        return ReadingError("Nilai rupiah kosong.", _EXAMPLE)
+        return ReadingError(sentence("Nilai rupiah kosong."), _EXAMPLE)
+    typed = shown(text)
     if not re.search(r"[0-9]", amount):
-        return ReadingError(f"\u201c{shown(text)}\u201d bukan angka rupiah.", _EXAMPLE)
+        return ReadingError(sentence("“%(typed)s” bukan angka rupiah.", typed=typed), _EXAMPLE)
     if _PER_UNIT.search(amount):
         return ReadingError(
-            f"\u201c{shown(text)}\u201d memuat satuan.",
-            "Tulis harganya saja; satuannya di kolom satuan.",
+            sentence("“%(typed)s” memuat satuan.", typed=typed),
+            sentence("Tulis harganya saja; satuannya di kolom satuan."),
         )
     if _RANGE.search(amount):
         return ReadingError(
-            f"\u201c{shown(text)}\u201d adalah rentang harga.",
-            "Tulis satu harga saja; harga menurut jumlah ditulis di tingkat harga.",
+            sentence("“%(typed)s” adalah rentang harga.", typed=typed),
+            sentence("Tulis satu harga saja; harga menurut jumlah ditulis di tingkat harga."),
         )
-    return ReadingError(f"\u201c{shown(text)}\u201d tidak dapat dibaca sebagai rupiah.", _EXAMPLE)
+    return ReadingError(
+        sentence("“%(typed)s” tidak dapat dibaca sebagai rupiah.", typed=typed), _EXAMPLE
+    )
 
 
 def _unclear(text: str, numeral: str, scale: str, values: list[int]) -> ReadingError:
     choices = values or ([] if scale else _likely(numeral))
     if len(choices) < 2:
-        return ReadingError(f"\u201c{shown(text)}\u201d bukan rupiah bulat.", _EXAMPLE)
-    question = " atau ".join(rupiah(value) for value in choices)
+        return ReadingError(
+            sentence("“%(typed)s” bukan rupiah bulat.", typed=shown(text)), _EXAMPLE
+        )
     return ReadingError(
-        f"\u201c{shown(text)}\u201d dapat dibaca dengan lebih dari satu cara.",
-        f"Maksudnya {question}? Tulis tanpa titik dan koma.",
+        two_ways(text),
+        sentence(
+            "Maksudnya %(one)s atau %(other)s? Tulis tanpa titik dan koma.",
+            one=rupiah(choices[0]),
+            other=rupiah(choices[-1]),
+        ),
     )
 
 
@@ -155,7 +173,7 @@ def _tier(part: str) -> PriceTier:
     match = re.fullmatch(r"\s*(?:>=?|\u2265|min\.?)?\s*([0-9.,]+)\s*\+?\s*[:=]\s*(.+)", clean(part))
     if not match:
         raise ReadingError(
-            f"Tingkat harga \u201c{shown(part)}\u201d tidak dapat dibaca.",
-            "Tulis jumlah:harga, dipisah titik koma, misalnya 50:9500;200:9000.",
+            sentence("Tingkat harga “%(typed)s” tidak dapat dibaca.", typed=shown(part)),
+            sentence("Tulis jumlah:harga, dipisah titik koma, misalnya 50:9500;200:9000."),
         )
     return PriceTier(read_quantity(match[1]), read_rupiah(match[2]))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from core.reading.typed import ReadingError, clean, shown
+from core.sentences import Sentence, sentence
 
 # Words of scale as people type them; M is miliar in Indonesian use, never million.
 SCALES: Final = {
@@ -15,6 +16,8 @@ SCALES: Final = {
     **dict.fromkeys(("t", "trl", "triliun", "trilyun"), 10**12),
 }
 LARGEST_QUANTITY: Final = 10**9
+QUANTITY: Final = sentence("Jumlah")
+VALUE: Final = sentence("Nilai")
 
 _LONGEST_NUMERAL: Final = 40
 _INDONESIAN: Final = re.compile(r"(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
@@ -67,7 +70,7 @@ def scaled_readings(numeral: str, scale: str) -> list[int]:
 
 
 def read_quantity(
-    text: str, *, least: int = 1, largest: int = LARGEST_QUANTITY, what: str = "Jumlah"
+    text: str, *, least: int = 1, largest: int = LARGEST_QUANTITY, what: str = QUANTITY
 ) -> int:
     """A whole number of things; raises ReadingError below `least`, above `largest`, or unclear.
 
@@ -75,9 +78,10 @@ def read_quantity(
     names the thing in the sentence.
     """
     typed = clean(text).casefold()
-    example = f"Tulis bilangan bulat tanpa satuan, paling sedikit {least}."
+    example = _whole_example(least)
     if re.match(r"-\s*[0-9]", typed):
-        raise ReadingError(f"{what} {shown(text)} kurang dari nol.", example)
+        below = sentence("%(what)s %(typed)s kurang dari nol.", what=what, typed=shown(text))
+        raise ReadingError(below, example)
     match = _QUANTITY.fullmatch(typed)
     if match and not match[2] and re.fullmatch(r"[1-9][0-9]{0,2},[0-9]{3}", match[1]):
         raise unclear(text, numeral_readings(match[1]))
@@ -85,15 +89,13 @@ def read_quantity(
     if len(values) > 1:
         raise unclear(text, values)
     if not values:
-        raise ReadingError(f"{what} \u201c{shown(text)}\u201d bukan bilangan bulat.", example)
-    if values[0] < least:
-        raise ReadingError(f"{what} {values[0]} terlalu kecil.", example)
-    if values[0] > largest:
-        raise ReadingError(f"{what} \u201c{shown(text)}\u201d terlalu besar.", "Periksa angkanya.")
+        words = {"what": what, "typed": shown(text)}
+        raise ReadingError(sentence("%(what)s “%(typed)s” bukan bilangan bulat.", **words), example)
+    _check_bounds(values[0], least, largest, what)
     return values[0]
 
 
-def read_decimal(text: str, *, what: str = "Nilai") -> Decimal:
+def read_decimal(text: str, *, what: str = VALUE) -> Decimal:
     """A number that may have parts, such as tons or kilograms; raises ReadingError.
 
     "2,5", "2.5" and "1.250,75" are clear. "1.500" and "1,500" are asked about: 1500 or 1,5.
@@ -104,18 +106,45 @@ def read_decimal(text: str, *, what: str = "Nilai") -> Decimal:
     if readings:
         raise unclear(text, readings)
     raise ReadingError(
-        f"{what} \u201c{shown(text)}\u201d bukan angka.", "Tulis angkanya saja, misalnya 2,5."
+        sentence("%(what)s “%(typed)s” bukan angka.", what=what, typed=shown(text)),
+        sentence("Tulis angkanya saja, misalnya 2,5."),
     )
 
 
 def unclear(text: str, values: Sequence[int] | Sequence[Decimal]) -> ReadingError:
-    """The question that asks which of several values was meant."""
+    """The question that asks which of two values was meant."""
     ordered = sorted(Decimal(value) for value in values)
     plain = [f"{value.normalize():f}".replace(".", ",") for value in ordered]
     return ReadingError(
-        f"\u201c{shown(text)}\u201d dapat dibaca dengan lebih dari satu cara.",
-        f"Maksudnya {' atau '.join(plain)}? Tulis tanpa pemisah ribuan.",
+        two_ways(text),
+        sentence(
+            "Maksudnya %(one)s atau %(other)s? Tulis tanpa pemisah ribuan.",
+            one=plain[0],
+            other=plain[-1],
+        ),
     )
+
+
+def two_ways(text: str) -> Sentence:
+    """What is said of a text that has more than one reading."""
+    return sentence("“%(typed)s” dapat dibaca dengan lebih dari satu cara.", typed=shown(text))
+
+
+def _whole_example(least: int) -> Sentence:
+    return sentence("Tulis bilangan bulat tanpa satuan, paling sedikit %(least)s.", least=least)
+
+
+def _check_bounds(value: int, least: int, largest: int, what: str) -> None:
+    if value < least:
+        raise ReadingError(
+            sentence("%(what)s %(number)s terlalu kecil.", what=what, number=value),
+            _whole_example(least),
+        )
+    if value > largest:
+        raise ReadingError(
+            sentence("%(what)s %(number)s terlalu besar.", what=what, number=value),
+            sentence("Periksa angkanya."),
+        )
 
 
 def _whole_values(numeral: str, scale: str) -> list[int]:

@@ -7,8 +7,9 @@ from urllib.parse import quote
 import phonenumbers
 
 from core.reading.typed import ReadingError, clean, shown
+from core.sentences import sentence
 
-_EXAMPLE: Final = "Tulis nomor lengkap, misalnya 0812 3456 7890."
+_EXAMPLE: Final = sentence("Tulis nomor lengkap, misalnya 0812 3456 7890.")
 _LONGEST_NATIONAL: Final = 13  # digits after the country code, a digit more than any in use
 _ALLOWED: Final = re.compile(r"[+(]?[0-9][0-9 ().-]*")
 
@@ -22,18 +23,21 @@ def read_phone(text: str) -> str:
     typed = re.sub(r"^(?:wa|telp|tel|hp|no)[.:]*\s*", "", clean(text), flags=re.IGNORECASE)
     if re.search(r"[0-9]\s*[/,;&]\s*[+(0-9]", typed):
         raise ReadingError(
-            f"\u201c{shown(text)}\u201d memuat lebih dari satu nomor.", "Tulis satu nomor saja."
+            sentence("“%(typed)s” memuat lebih dari satu nomor.", typed=shown(text)),
+            sentence("Tulis satu nomor saja."),
         )
     if not _ALLOWED.fullmatch(typed):
-        raise ReadingError(f"\u201c{shown(text)}\u201d bukan nomor telepon.", _EXAMPLE)
+        raise _no_number(text)
     try:
         number = phonenumbers.parse(_international(typed), "ID")
     except phonenumbers.NumberParseException:
-        raise ReadingError(f"\u201c{shown(text)}\u201d bukan nomor telepon.", _EXAMPLE) from None
+        raise _no_number(text) from None
     possible = phonenumbers.is_possible_number_with_reason(number)
     too_long = len(str(number.national_number)) > _LONGEST_NATIONAL
     if too_long or possible != phonenumbers.ValidationResult.IS_POSSIBLE:
-        raise ReadingError(f"Jumlah angka pada \u201c{shown(text)}\u201d tidak pas.", _EXAMPLE)
+        raise ReadingError(
+            sentence("Jumlah angka pada “%(typed)s” tidak pas.", typed=shown(text)), _EXAMPLE
+        )
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
@@ -63,6 +67,10 @@ def find_phone(text: str) -> str | None:
     for match in phonenumbers.PhoneNumberMatcher(clean(text)[:1000], "ID"):
         return phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
     return None
+
+
+def _no_number(text: str) -> ReadingError:
+    return ReadingError(sentence("“%(typed)s” bukan nomor telepon.", typed=shown(text)), _EXAMPLE)
 
 
 def _international(typed: str) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from core.reading.typed import ReadingError, clean, shown
+from core.sentences import sentence
 
 
 class Delivery(StrEnum):
@@ -31,10 +32,12 @@ class PaymentKind(StrEnum):
 USUAL_CREDIT_DAYS: Final = (7, 14, 30)
 LONGEST_CREDIT_DAYS: Final = 90
 
-_DELIVERY_ADVICE: Final = (
+_DELIVERY_ADVICE: Final = sentence(
     "Tulis loco gudang (pembeli membayar ongkir) atau franco gudang (penjual membayar ongkir)."
 )
-_PAYMENT_ADVICE: Final = "Tulis tunai, COD, DP 30 %, tempo 14, atau konsinyasi."
+_PAYMENT_ADVICE: Final = sentence("Tulis tunai, COD, DP 30 %, tempo 14, atau konsinyasi.")
+_DOWN_ADVICE: Final = sentence("Contoh: DP 30 %.")
+_CREDIT_ADVICE: Final = sentence("Tulis tempo 7, tempo 14, atau tempo 30.")
 _EXPORT_TERMS: Final = re.compile(r"\b(?:fob|cif|cnf|c&f|cfr|exw|fas|ddp|dap|fca)\b")
 _LOCO: Final = re.compile(r"lo[ck]o(?: gudang(?: penjual)?)?|(?:di)?ambil(?: sendiri| di .*)?")
 _FRANCO: Final = re.compile(
@@ -83,8 +86,12 @@ def read_delivery(text: str) -> Delivery:
     if _FRANCO.fullmatch(typed):
         return Delivery.FRANCO
     if _EXPORT_TERMS.search(typed):
-        raise ReadingError(f"\u201c{shown(text)}\u201d syarat ekspor-impor.", _DELIVERY_ADVICE)
-    raise ReadingError(f"Cara serah \u201c{shown(text)}\u201d tidak dikenal.", _DELIVERY_ADVICE)
+        raise ReadingError(
+            sentence("“%(typed)s” syarat ekspor-impor.", typed=shown(text)), _DELIVERY_ADVICE
+        )
+    raise ReadingError(
+        sentence("Cara serah “%(typed)s” tidak dikenal.", typed=shown(text)), _DELIVERY_ADVICE
+    )
 
 
 def read_payment(text: str) -> Payment:
@@ -103,9 +110,11 @@ def read_payment(text: str) -> Payment:
         return _credit(match[1] or match[2])
     if _INTEREST.search(typed):
         raise ReadingError(
-            "Bayar dengan bunga atau cicilan tidak dipakai di sini.", _PAYMENT_ADVICE
+            sentence("Bayar dengan bunga atau cicilan tidak dipakai di sini."), _PAYMENT_ADVICE
         )
-    raise ReadingError(f"Cara bayar \u201c{shown(text)}\u201d tidak dikenal.", _PAYMENT_ADVICE)
+    raise ReadingError(
+        sentence("Cara bayar “%(typed)s” tidak dikenal.", typed=shown(text)), _PAYMENT_ADVICE
+    )
 
 
 def read_payments(text: str) -> tuple[Payment, ...]:
@@ -121,7 +130,7 @@ def read_payments(text: str) -> tuple[Payment, ...]:
         if payment not in found:
             found.append(payment)
     if not found:
-        raise ReadingError("Cara bayar kosong.", _PAYMENT_ADVICE)
+        raise ReadingError(sentence("Cara bayar kosong."), _PAYMENT_ADVICE)
     return tuple(found)
 
 
@@ -151,7 +160,8 @@ def payment_in_words(payment: Payment, language: str = "id") -> str:
         share = "" if payment.percent is None else f" {payment.percent}{'' if english else ' '}%"
         return f"Down payment{share}, balance later" if english else f"DP{share} + pelunasan"
     if payment.kind is PaymentKind.CREDIT:
-        return f"Credit {payment.days} days" if english else f"Tempo {payment.days} hari"
+        days = "day" if payment.days == 1 else "days"
+        return f"Credit {payment.days} {days}" if english else f"Tempo {payment.days} hari"
     return {
         PaymentKind.CASH: ("Tunai", "Cash"),
         PaymentKind.ON_DELIVERY: ("COD", "Cash on delivery"),
@@ -161,16 +171,22 @@ def payment_in_words(payment: Payment, language: str = "id") -> str:
 
 def _down_payment(percent: str | None) -> Payment:
     if percent is not None and not 1 <= int(percent) <= 99:
-        raise ReadingError(f"DP {percent} % di luar 1 sampai 99 %.", "Contoh: DP 30 %.")
+        raise ReadingError(
+            sentence("DP %(percent)s %% di luar 1 sampai 99 %%.", percent=percent), _DOWN_ADVICE
+        )
     return Payment(PaymentKind.DOWN_PAYMENT, percent=int(percent) if percent else None)
 
 
 def _credit(days: str | None) -> Payment:
     if days is None:
-        raise ReadingError("Tempo berapa hari?", "Tulis tempo 7, tempo 14, atau tempo 30.")
+        raise ReadingError(sentence("Tempo berapa hari?"), _CREDIT_ADVICE)
     if not 1 <= int(days) <= LONGEST_CREDIT_DAYS:
         raise ReadingError(
-            f"Tempo {int(days)} hari di luar 1 sampai {LONGEST_CREDIT_DAYS} hari.",
-            "Tulis tempo 7, tempo 14, atau tempo 30.",
+            sentence(
+                "Tempo %(days)s hari di luar 1 sampai %(most)s hari.",
+                days=int(days),
+                most=LONGEST_CREDIT_DAYS,
+            ),
+            _CREDIT_ADVICE,
         )
     return Payment(PaymentKind.CREDIT, days=int(days))

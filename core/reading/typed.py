@@ -3,6 +3,8 @@
 import unicodedata
 from typing import Final
 
+from core.sentences import sentence
+
 _DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _NOTHING: Final = frozenset({"", "n/a", "na", "null", "none", "nihil", "kosong"})
 
@@ -15,7 +17,8 @@ _NO: Final = frozenset(
 class ReadingError(ValueError):
     """A typed value that cannot be read: `message` says what is wrong, `suggestion` what to do.
 
-    Both are Indonesian sentences for the person who typed it.
+    Both are Indonesian sentences for the person who typed it, best made by `sentence`, so that
+    a page can say them in its own language.
     """
 
     def __init__(self, message: str, suggestion: str) -> None:
@@ -55,4 +58,7 @@ def read_yes_no(text: str) -> bool:
         return True
     if word in _NO:
         return False
-    raise ReadingError(f"\u201c{shown(text)}\u201d bukan ya atau tidak.", "Tulis ya atau tidak.")
+    raise ReadingError(
+        sentence("“%(typed)s” bukan ya atau tidak.", typed=shown(text)),
+        sentence("Tulis ya atau tidak."),
+    )

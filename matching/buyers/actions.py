@@ -30,6 +30,7 @@ class NewNeed:
     regency_code: str
     phone: str
     channel: str  # telepon, kunjungan, whatsapp, formulir
+    key: str = ""  # of the form by which it came
     values: dict[str, Any] = field(default_factory=dict)  # columns of the need
 
 
@@ -65,13 +66,40 @@ def _just_sent(kind: str, values: dict[str, Any]) -> Enquiry | None:
 def enter_need(new: NewNeed) -> Need:
     """A need as a buyer told it to an office, with the consent that was read out.
 
-    Its source is the channel by which it came; the need of a demo buyer is demo data too.
+    One form makes one row, and so do the same words soon after, as in `send_enquiry`. The source
+    is the channel by which it came; the need of a demo buyer is demo data too.
     """
-    buyer = _buyer(new)
+    known = _of_form(new.key)
+    if known is not None:
+        return known
+    try:
+        with db.session.begin_nested():
+            buyer = _buyer(new)
+            return _just_entered(buyer, new) or _need_of(buyer, new)
+    except IntegrityError:  # sent twice in the same moment
+        known = _of_form(new.key)
+        if known is None:
+            raise
+        return known
+
+
+def _of_form(key: str) -> Need | None:
+    return db.session.scalar(select(Need).where(Need.form_key == key)) if key else None
+
+
+def _just_entered(buyer: Buyer, new: NewNeed) -> Need | None:
+    """The same in every word, entered for this buyer in the last half hour."""
+    same = select(Need).filter_by(buyer_id=buyer.id, source=new.channel, **new.values)
+    recent = same.where(Need.created_at > now() - SOON)
+    return db.session.scalars(recent.order_by(Need.id.desc())).first()
+
+
+def _need_of(buyer: Buyer, new: NewNeed) -> Need:
     need = Need(
         code=_code("BUTUH"),
         buyer_id=buyer.id,
         source=new.channel,
+        form_key=new.key or None,
         is_demo=buyer.is_demo,
         **new.values,
     )
@@ -83,7 +111,13 @@ def enter_need(new: NewNeed) -> Need:
 
 
 def need_from_enquiry(enquiry: Enquiry, new: NewNeed) -> Need:
-    """Turn what a visitor sent into a need. Raises DomainError when it was handled before."""
+    """Turn what a visitor sent into a need. Raises DomainError when it was handled before.
+
+    The same form sent again is answered with the need that it made.
+    """
+    known = _of_form(new.key)
+    if known is not None and known.id == enquiry.need_id:
+        return known
     _still_new(enquiry)
     need = enter_need(new)
     enquiry.need_id = need.id

@@ -1,6 +1,5 @@
 """Forms that anybody may send: ask for an offer, look for goods, report a listing."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,7 +7,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     DateField,
-    HiddenField,
     SelectField,
     StringField,
     TextAreaField,
@@ -17,21 +15,18 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional
 
 from core.formatting import local_day
-from core.pages.forms import Form
+from core.pages.forms import OnceForm, check_readable
 from core.pages.wording import gettext as _
 from core.reading.numerals import read_quantity
 from core.reading.phones import read_phone
-from core.reading.typed import ReadingError
 from core.reading.unit_text import parse_unit
 
 FURTHEST = timedelta(days=730)
-KEY_LENGTH = 64
 
 
-class SentForm(Form):
-    """What both forms carry unseen: the key of this one form, and a trap for programs."""
+class SentForm(OnceForm):
+    """What both forms carry unseen beside their key: a trap for programs."""
 
-    key = HiddenField(validators=[Length(max=KEY_LENGTH)])
     # People leave it empty, because they do not see it; programs fill it in.
     website = StringField(
         _l("Situs"), validators=[Length(max=0, message=_l("Kosongkan kolom ini."))]
@@ -83,11 +78,11 @@ class EnquiryForm(SentForm):
 
     def validate_whatsapp(self, field: Any) -> None:
         """A number that can be called."""
-        _read(field, read_phone)
+        check_readable(field, read_phone)
 
     def validate_quantity(self, field: Any) -> None:
         """A whole number."""
-        _read(field, read_quantity)
+        check_readable(field, read_quantity)
 
     def validate_unit(self, field: Any) -> None:
         """A unit of trade."""
@@ -113,10 +108,3 @@ class ReportForm(SentForm):
         description=_l("Misalnya: sudah tidak dibuat, harganya lain, fotonya keliru."),
         validators=[InputRequired(), Length(max=1000)],
     )
-
-
-def _read(field: Any, reader: Callable[[str], Any]) -> None:
-    try:
-        reader(field.data)
-    except ReadingError as error:
-        raise ValidationError(f"{error.message} {error.suggestion}") from None

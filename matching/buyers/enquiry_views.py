@@ -1,6 +1,5 @@
 """Pages on which anybody may ask for an offer, look for goods, or report a listing."""
 
-import secrets
 from typing import Any
 
 from flask import (
@@ -73,12 +72,12 @@ def report(code: str) -> str | BaseResponse:
     product = _offered(code)
     if product is None:
         abort(404)
-    form = ReportForm(key=_new_key())
+    form = ReportForm()
     if not form.validate_on_submit():
         return render_template("matching/buyers/report.html", form=form, product=product)
     return _kept(
         send_enquiry(
-            "report", _key(form), product_id=product.id, message=form.message.data, wanted={}
+            "report", form.sent_key(), product_id=product.id, message=form.message.data, wanted={}
         )
     )
 
@@ -118,7 +117,6 @@ def _asked_on_this_page() -> tuple[SentForm, str, dict[str, Any]]:
 
 def _enquiry_form(product: Product | None) -> EnquiryForm:
     form = EnquiryForm(
-        key=_new_key(),
         goods=product.name if product else request.args.get("cari", "")[:160],
         unit=product.unit if product else "",
     )
@@ -137,7 +135,7 @@ def _send(form: EnquiryForm, product: Product | None) -> Enquiry:
     needed_by = form.needed_by.data
     return send_enquiry(
         "offer" if product else "need",
-        _key(form),
+        form.sent_key(),
         product_id=product.id if product else None,
         name=form.name.data.strip(),
         whatsapp=read_phone(form.whatsapp.data),
@@ -174,15 +172,6 @@ def _province(enquiry: Enquiry) -> str:
     """Whose office answers: the buyer's; reports go to where the goods come from."""
     lane = corridors()[0]
     return enquiry.regency_code[:2] if enquiry.regency_code else lane[0]
-
-
-def _new_key() -> str:
-    return secrets.token_urlsafe(16)
-
-
-def _key(form: SentForm) -> str:
-    """The key that came with the form; a program that drops it gets one of its own."""
-    return str(form.key.data or _new_key())
 
 
 def _destinations() -> list[tuple[str, str]]:

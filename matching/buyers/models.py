@@ -74,6 +74,8 @@ class Need(Base):
     payment: Mapped[str] = mapped_column(default="")
     status: Mapped[str] = mapped_column(default="open")
     source: Mapped[str] = mapped_column(default="kantor")
+    # An office's form sent twice makes one row; imported needs have none.
+    form_key: Mapped[str | None] = mapped_column(unique=True, index=True)
     is_demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)

@@ -1,6 +1,5 @@
 """Forms by which offices write down needs and put enquiries aside; choices come from the view."""
 
-from collections.abc import Callable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -15,17 +14,15 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from core.consent import STATEMENTS
-from core.pages.forms import Form
+from core.pages.forms import Form, OnceForm, check_readable
 from core.reading.money import read_rupiah
 from core.reading.numerals import read_quantity
 from core.reading.phones import read_phone
 from core.reading.terms import read_payments
-from core.reading.typed import ReadingError
 from core.reading.unit_text import parse_unit
 
 
-class NeedForm(Form):
+class NeedForm(OnceForm):
     """A need as a buyer tells it: who, what, on which terms, and how consent was given."""
 
     buyer = StringField(
@@ -87,19 +84,23 @@ class NeedForm(Form):
         _l("Disampaikan lewat"),
         validators=[InputRequired(_l("Pilih bagaimana kebutuhan ini disampaikan."))],
     )
+    # The words of core.consent, written out so that translators find them.
     consent = BooleanField(
         _l("Sudah dibacakan dan disetujui pembeli"),
-        description=STATEMENTS["kebutuhan-1"],
+        description=_l(
+            "Kebutuhan ini boleh ditampilkan dengan jenis pembeli, kabupaten/kota, dan barangnya; "
+            "nama, nomor telepon, dan batas harga tidak ditampilkan."
+        ),
         validators=[InputRequired(_l("Kebutuhan hanya boleh dicatat setelah pembeli setuju."))],
     )
 
     def validate_phone(self, field: Any) -> None:
         """A number that can be called."""
-        _read(field, read_phone)
+        check_readable(field, read_phone)
 
     def validate_quantity(self, field: Any) -> None:
         """A whole number."""
-        _read(field, lambda text: read_quantity(text, what="Jumlah"))
+        check_readable(field, read_quantity)
 
     def validate_unit(self, field: Any) -> None:
         """A unit of trade."""
@@ -108,11 +109,11 @@ class NeedForm(Form):
 
     def validate_ceiling(self, field: Any) -> None:
         """An amount that can be read in one way only."""
-        _read(field, read_rupiah)
+        check_readable(field, read_rupiah)
 
     def validate_payment(self, field: Any) -> None:
         """Ways to pay that we know."""
-        _read(field, read_payments)
+        check_readable(field, read_payments)
 
     def values(self, category_id: int | None) -> dict[str, Any]:
         """The columns of the need; only after the form was found right."""
@@ -122,7 +123,7 @@ class NeedForm(Form):
             "title": self.title.data.strip(),
             "description": self.description.data or "",
             "category_id": category_id,
-            "quantity": read_quantity(self.quantity.data, what="Jumlah"),
+            "quantity": read_quantity(self.quantity.data),
             "unit": unit.label if unit else self.unit.data,
             "frequency": self.frequency.data,
             "max_price_idr": read_rupiah(self.ceiling.data) if self.ceiling.data else None,
@@ -149,10 +150,3 @@ class DismissForm(Form):
             Length(max=500, message=_l("Paling banyak 500 huruf.")),
         ],
     )
-
-
-def _read(field: Any, reader: Callable[[str], Any]) -> None:
-    try:
-        reader(field.data)
-    except ReadingError as error:
-        raise ValidationError(f"{error.message} {error.suggestion}") from None

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template
+from flask import Blueprint, flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from catalogue.products.categories import kind_by_slug, kinds
@@ -40,12 +40,22 @@ def new() -> str | Response:
 def from_enquiry(code: str) -> str | Response:
     """The need that a visitor's enquiry becomes, filled in as far as it says."""
     row = enquiry_row(code)
-    if row is None or row.status != "new" or row.kind == "report":
+    if row is None or row.kind == "report":
         return redirect(f"{page().root}/kantor/antrean/{code}/")
+    if row.status != "new":
+        return redirect(_handled(row))
     form = _form(_told(row))
     if not form.validate_on_submit():
         return render_template("office/buyers/need_form.html", form=form, enquiry=row)
     return _entered(need_from_enquiry(to_handle(code), _new_need(form)))
+
+
+def _handled(row: AnyRow) -> str:
+    """An enquiry that was handled; a form sent twice leads to the need that it made."""
+    root = f"{page().root}/kantor"
+    if request.method == "POST" and row.need_code:
+        return root + need_path(row.need_code)
+    return f"{root}/antrean/{row.code}/"
 
 
 def _entered(need: Need) -> Response:
@@ -107,5 +117,6 @@ def _new_need(form: NeedForm) -> NewNeed:
         regency_code=form.regency.data,
         phone=form.number(),
         channel=form.channel.data,
+        key=form.sent_key(),
         values=form.values(kind.id if kind else None),
     )

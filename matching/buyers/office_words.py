@@ -51,7 +51,7 @@ def channels() -> dict[str, str]:
 def lately() -> Filter:
     """Only what came in the last days."""
     days = {str(n): _("%(n)s hari terakhir", n=n) for n in (7, 30, 90)}
-    return Filter("sejak", _("Masuk"), days)
+    return Filter("sejak", _("Diterima"), days)
 
 
 def enquiry_filters() -> Sequence[Filter]:

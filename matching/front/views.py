@@ -19,6 +19,7 @@ from core.formatting import number
 from core.pages.language import Page, page
 from core.pages.region_map import MapWords, RegionMap, region_map
 from core.pages.wording import gettext as _
+from core.pages.wording import ngettext
 from core.regions import Region, distance_km, provinces, regencies, regencies_of
 from matching.buyers.cards import need_cards
 from matching.buyers.queries import newest_open_needs, open_need_counts
@@ -98,7 +99,9 @@ def _figures(
         {
             "label": _("Produk terbit"),
             "value": number(products, here.language),
-            "note": _("dari %(n)s kabupaten/kota", n=covered),
+            "note": ngettext(
+                "dari %(n)s kabupaten/kota", "dari %(n)s kabupaten/kota", covered, n=covered
+            ),
         },
         {
             "label": _("Pesantren terdaftar"),
@@ -108,7 +111,12 @@ def _figures(
         {
             "label": _("Kebutuhan terbuka"),
             "value": number(total, here.language),
-            "note": _("dari %(n)s kabupaten/kota pembeli", n=len(needs)),
+            "note": ngettext(
+                "dari %(n)s kabupaten/kota pembeli",
+                "dari %(n)s kabupaten/kota pembeli",
+                len(needs),
+                n=len(needs),
+            ),
         },
     ]
 
@@ -144,7 +152,9 @@ def _product_map(province: str, counts: Mapping[str, int], here: Page) -> Region
         MapWords(
             _("Produk menurut kabupaten/kota"),
             _("belum ada"),
-            lambda count: _("%(n)s produk", n=number(count, here.language)),
+            lambda count: ngettext(
+                "%(n)s produk", "%(n)s produk", count, n=number(count, here.language)
+            ),
         ),
         url_of=lambda place: _regency_url(place, here),
         shapes_url=lambda code: asset(f"maps/{code}.svg"),  # type: ignore[operator]

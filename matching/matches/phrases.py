@@ -7,6 +7,7 @@ from datetime import date
 from catalogue.certificates.states import LABELS
 from core.formatting import number, plain_date, rupiah
 from core.pages.wording import gettext as _
+from core.pages.wording import ngettext
 from matching.engine.reasons import Reason
 from matching.engine.states import Delivery
 
@@ -36,6 +37,14 @@ def _money(reason: Reason, name: str, pair: Pair) -> str:
 
 def _count(reason: Reason, name: str, pair: Pair) -> str:
     return number(round(reason.numbers[name]), pair.language)
+
+
+def _days(reason: Reason, name: str, pair: Pair) -> str:
+    return _days_in_words(round(reason.numbers[name]), pair)
+
+
+def _days_in_words(days: int, pair: Pair) -> str:
+    return ngettext("%(days)s hari", "%(days)s hari", days, days=number(days, pair.language))
 
 
 def _amount(reason: Reason, name: str, pair: Pair) -> str:
@@ -95,24 +104,23 @@ def capacity(reason: Reason, pair: Pair) -> str:
 
 def ready(reason: Reason, pair: Pair) -> str:
     """When the goods are ready and what is left for the way."""
-    words = {"lead": _count(reason, "lead", pair)}
+    words = {"lead": _days(reason, "lead", pair)}
     if reason.code == "ready_late":
-        late = number(max(1, round(-reason.numbers["slack"])), pair.language)
         return _(
-            "Siap dalam %(lead)s hari; dengan perjalanan yang lazim terlambat %(late)s hari.",
-            late=late,
+            "Siap dalam %(lead)s; dengan perjalanan yang lazim terlambat %(late)s.",
+            late=_days_in_words(max(1, round(-reason.numbers["slack"])), pair),
             **words,
         )
     if "transit" in reason.numbers:
         return _(
-            "Siap dalam %(lead)s hari, %(transit)s hari perjalanan, tersisa %(slack)s hari.",
-            transit=_count(reason, "transit", pair),
-            slack=_count(reason, "slack", pair),
+            "Siap dalam %(lead)s, %(transit)s di perjalanan, tersisa %(slack)s.",
+            transit=_days(reason, "transit", pair),
+            slack=_days(reason, "slack", pair),
             **words,
         )
     return _(
-        "Siap dalam %(lead)s hari dari %(days)s hari yang ada, belum termasuk perjalanan.",
-        days=_count(reason, "days", pair),
+        "Siap dalam %(lead)s dari %(days)s yang ada, belum termasuk perjalanan.",
+        days=_days(reason, "days", pair),
         **words,
     )
 
@@ -160,17 +168,16 @@ def too_dear(reason: Reason, pair: Pair) -> str:
 
 def too_late(reason: Reason, pair: Pair) -> str:
     """A lead time that is too long."""
-    words = {"lead": _count(reason, "lead", pair), "days": _count(reason, "days", pair)}
+    words = {"lead": _days(reason, "lead", pair), "days": _days(reason, "days", pair)}
     if reason.numbers["days"] < 0:
         return _("Hari kirimnya sudah lewat.")
     if reason.numbers.get("transit"):
         return _(
-            "Perlu %(lead)s hari sampai siap dan %(transit)s hari perjalanan, padahal tersisa "
-            "%(days)s hari.",
-            transit=_count(reason, "transit", pair),
+            "Perlu %(lead)s sampai siap dan %(transit)s di perjalanan, padahal tersisa %(days)s.",
+            transit=_days(reason, "transit", pair),
             **words,
         )
-    return _("Perlu %(lead)s hari sampai siap, padahal tersisa %(days)s hari.", **words)
+    return _("Perlu %(lead)s sampai siap, padahal tersisa %(days)s.", **words)
 
 
 def distance(reason: Reason, pair: Pair) -> str:
@@ -180,7 +187,12 @@ def distance(reason: Reason, pair: Pair) -> str:
 
 def deals(reason: Reason, pair: Pair) -> str:
     """How many deals were closed."""
-    return _("Sudah %(deals)s kesepakatan selesai.", deals=_count(reason, "deals", pair))
+    return ngettext(
+        "Sudah %(deals)s kesepakatan selesai.",
+        "Sudah %(deals)s kesepakatan selesai.",
+        round(reason.numbers["deals"]),
+        deals=_count(reason, "deals", pair),
+    )
 
 
 def unclear_unit(reason: Reason, pair: Pair) -> str:

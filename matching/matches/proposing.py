@@ -7,6 +7,7 @@ import numpy as np
 from catalogue.products.models import Product
 from core.database import AnyRow
 from core.errors import DomainError
+from core.sentences import sentence
 from matching.engine.ranking import Suggestion
 from matching.matches.suggesting import suggest
 from matching.matches.supply import offers
@@ -18,6 +19,9 @@ def suggestion_for(need: AnyRow, product: Product, today: date) -> Suggestion:
     row = np.flatnonzero(np.asarray(ranking.pairs.supply.id) == product.id)
     if not row.size or np.isin(row, ranking.removed).any():
         raise DomainError(
-            f"{product.code} tidak memenuhi syarat kebutuhan ini, jadi tidak dapat diusulkan."
+            sentence(
+                "%(code)s tidak memenuhi syarat kebutuhan ini, jadi tidak dapat diusulkan.",
+                code=product.code,
+            )
         )
     return ranking.suggestions(row)[0]

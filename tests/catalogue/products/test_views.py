@@ -98,6 +98,15 @@ def test_english_pages_live_under_en_and_keep_their_language(
     assert 'hreflang="id" href="http://localhost/produk/"' in page
 
 
+def test_one_product_is_no_products(shop: Flask, client: FlaskClient) -> None:
+    for path, words in (
+        ("/en/produk/?kategori=kopi", "<h1>1 product</h1>"),
+        ("/en/produk/", "<h1>3 products</h1>"),
+        ("/produk/?kategori=kopi", "<h1>1 produk</h1>"),
+    ):
+        assert words in client.get(path).get_data(as_text=True)
+
+
 @pytest.mark.parametrize(
     ("path", "queries"),
     [("/produk/", 2), ("/produk/?q=keripik", 2), ("/produk/?q=keripik&kategori=makanan", 2)],

@@ -21,8 +21,23 @@ TRANSLATIONS = ROOT / "core" / "translations"
 ENGLISH = TRANSLATIONS / "en/LC_MESSAGES/messages.po"
 FORMS = TRANSLATIONS / "id/LC_MESSAGES/wtforms.po"
 SOURCES = ("core", "catalogue", "matching", "templates")
-KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None}
+KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "sentence": None}
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|</?\w+>")
+
+# A number before several things, and messages whose number is never one on a page.
+COUNTED = re.compile(r"%\((n|number|deals|days|least|most|lead|late|count)\)s (\w+ )?\w+s\b")
+NEVER_ONE = {
+    "%(n)s hari terakhir",
+    "%(what)s %(days)s hari terlalu lama.",
+    "%(what)s %(days)s hari terlalu singkat.",
+    "%(what)s %(number)s terlalu besar.",
+    "%(what)s %(number)s terlalu kecil.",
+    "Jumlah %(number)s punya dua harga.",
+    "Paling sedikit %(least)s hari.",
+    "Produk ini sudah punya %(most)s foto. Hapus satu foto sebelum menambah.",
+    "Provinsi %(name)s, %(n)s kabupaten/kota",
+    "Tempo %(days)s hari di luar 1 sampai %(most)s hari.",
+}
 
 # Our code's name of the other field, which tells people nothing.
 FIELD_CODE = "%(other_name)s"
@@ -56,6 +71,12 @@ def test_every_message_of_the_sources_has_its_english() -> None:
     found = {_ids(id_)[0] for id_ in _extracted()}
     assert len(found) > 500
     assert not found - known, "run `make messages`, then translate"
+
+
+def test_english_that_counts_has_words_for_one() -> None:
+    single = {m.id: str(m.string) for m in _catalogue(ENGLISH) if isinstance(m.id, str)}
+    counting = {id_ for id_, english in single.items() if COUNTED.search(english)}
+    assert not counting - NEVER_ONE, "say it with ngettext"
 
 
 def test_every_message_of_wtforms_has_its_indonesian() -> None:

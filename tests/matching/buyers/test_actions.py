@@ -61,6 +61,13 @@ def test_an_enquiry_becomes_a_need_once(app: Flask) -> None:
         dismiss(enquiry, "dua kali")
 
 
+def test_the_same_form_makes_one_need_even_of_an_enquiry(app: Flask) -> None:
+    enquiry = sent()
+    need = need_from_enquiry(enquiry, told(key="kunci-uji"))
+    assert need_from_enquiry(enquiry, told(key="kunci-uji")).id == need.id
+    assert enter_need(told(key="kunci-uji", phone="", buyer="Nama Lain Contoh")).id == need.id
+
+
 def test_what_is_put_aside_says_why(app: Flask) -> None:
     enquiry = sent()
     dismiss(enquiry, "nomor tidak aktif")
