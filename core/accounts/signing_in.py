@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Flask
+from flask import Flask, Request
 from flask_security.core import Security
 from flask_security.datastore import SQLAlchemySessionUserDatastore
 
@@ -41,6 +41,16 @@ def init_sign_in(app: Flask, catalogues: str) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_PATH="/",
     )
+    _init_security(app)
+
+
+def _init_security(app: Flask) -> None:
     datastore = SQLAlchemySessionUserDatastore(db.session, User, Role)
     app.extensions["user_datastore"] = datastore
-    Security(app, datastore, login_form=SignInForm)
+    security = Security(app, datastore, login_form=SignInForm)
+    # The library looks for a token in every visitor's request; here one signs in by a form only.
+    security.login_manager.request_loader(_no_token)
+
+
+def _no_token(request: Request) -> None:
+    """Nobody is known by a token in a header, in the address or in JSON."""
