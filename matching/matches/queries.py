@@ -92,6 +92,7 @@ def _matches(picked: Mapping[str, str]) -> AnySelect:
         Product.slug.label("product_slug"),
         Product.price_idr,
         Product.unit.label("product_unit"),
+        SellerUnit.code.label("unit_code"),
         SellerUnit.name.label("maker"),
         SellerUnit.regency_code.label("seller_regency"),
         SellerUnit.phone.label("seller_phone"),
