@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     DateField,
+    HiddenField,
     RadioField,
     SelectField,
     StringField,
@@ -23,6 +24,8 @@ from core.reading.phones import read_phone
 from core.reading.terms import read_payments
 from core.reading.typed import ReadingError
 from core.reading.unit_text import parse_unit
+
+KEEP, RENEW = "pakai", "perbarui"  # what stands of a known buyer, or what is told now
 
 
 class NeedForm(Form):
@@ -92,6 +95,9 @@ class NeedForm(Form):
         description=STATEMENTS["kebutuhan-1"],
         validators=[InputRequired(_l("Kebutuhan hanya boleh dicatat setelah pembeli setuju."))],
     )
+    # Only asked when a known buyer is told otherwise; the code says about whom it was asked.
+    known = RadioField(_l("Yang benar"), validators=[Optional()], validate_choice=False)
+    asked_about = HiddenField()
 
     def validate_phone(self, field: Any) -> None:
         """A number that can be called."""
