@@ -15,6 +15,7 @@ from core.reading.unit_text import parse_unit
 from core.regions import EARTH_RADIUS_KM, regency
 from core.units import CannotCompareError, Unit, rate
 from matching.buyers.models import FreightTariff
+from matching.engine.freight import freight_each
 from matching.engine.profiles import NeedProfile, Pairing
 from matching.engine.states import Delivery, Verdict
 from matching.matches.goods import goods_named, text_scores, wanted
@@ -58,7 +59,9 @@ def tariffs_to(province: str, today: date) -> Sequence[FreightTariff]:
         FreightTariff.valid_from <= today,
         FreightTariff.valid_to >= today,
     )
-    return db.session.scalars(query.order_by(FreightTariff.per_kg_idr.desc())).all()
+    return db.session.scalars(
+        query.order_by(FreightTariff.per_kg_idr.desc(), FreightTariff.id)
+    ).all()
 
 
 def pair(
@@ -143,15 +146,22 @@ def _freight(
     rates: NDArray[np.float64],
     tariffs: Sequence[FreightTariff],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Estimated freight in rupiah per need unit, and days under way; NaN where no tariff runs."""
+    """Estimated freight in rupiah per need unit, and days under way; NaN where no tariff runs.
+
+    The load is what the price is asked for: all of a need, or a month of it. Of several tariffs
+    the cheapest for that load counts; where the weight is unknown, the last one tells the days.
+    """
     freight = np.full(len(offers), np.nan)
     transit = np.full(len(offers), np.nan)
     destination = int(need.regency_code[:2])
-    per_need_unit_g = offers.weight_g * rates[offers.unit]
+    load = need.quantity * FREQUENCY_PER_MONTH[need.frequency]
+    kg_each = offers.weight_g * rates[offers.unit] / 1000
     for tariff in tariffs:
-        rows = offers.province == int(tariff.origin_province)
-        freight[rows] = per_need_unit_g[rows] / 1000 * tariff.per_kg_idr
-        transit[rows] = tariff.days
+        estimate = freight_each(
+            kg_each, load, per_kg_idr=tariff.per_kg_idr, minimum_idr=tariff.minimum_idr
+        )
+        rows = (offers.province == int(tariff.origin_province)) & ~(estimate >= freight)
+        freight[rows], transit[rows] = estimate[rows], tariff.days
     near = offers.province == destination
     transit[near] = np.where(np.isnan(transit[near]), 1.0, transit[near])
     return freight, transit
