@@ -1,6 +1,5 @@
 """Forms that anybody may send: ask for an offer, look for goods, report a listing."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -21,8 +20,8 @@ from core.pages.forms import Form
 from core.pages.wording import gettext as _
 from core.reading.numerals import read_quantity
 from core.reading.phones import read_phone
-from core.reading.typed import ReadingError
 from core.reading.unit_text import parse_unit
+from matching.buyers.typed_fields import check
 
 FURTHEST = timedelta(days=730)
 KEY_LENGTH = 64
@@ -83,11 +82,11 @@ class EnquiryForm(SentForm):
 
     def validate_whatsapp(self, field: Any) -> None:
         """A number that can be called."""
-        _read(field, read_phone)
+        check(field, read_phone)
 
     def validate_quantity(self, field: Any) -> None:
         """A whole number."""
-        _read(field, read_quantity)
+        check(field, read_quantity)
 
     def validate_unit(self, field: Any) -> None:
         """A unit of trade."""
@@ -113,10 +112,3 @@ class ReportForm(SentForm):
         description=_l("Misalnya: sudah tidak dibuat, harganya lain, fotonya keliru."),
         validators=[InputRequired(), Length(max=1000)],
     )
-
-
-def _read(field: Any, reader: Callable[[str], Any]) -> None:
-    try:
-        reader(field.data)
-    except ReadingError as error:
-        raise ValidationError(f"{error.message} {error.suggestion}") from None

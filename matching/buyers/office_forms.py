@@ -1,6 +1,5 @@
 """Forms by which offices write down needs and put enquiries aside; choices come from the view."""
 
-from collections.abc import Callable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -22,8 +21,8 @@ from core.reading.money import read_rupiah
 from core.reading.numerals import read_quantity
 from core.reading.phones import read_phone
 from core.reading.terms import read_payments
-from core.reading.typed import ReadingError
 from core.reading.unit_text import parse_unit
+from matching.buyers.typed_fields import check
 
 KEEP, RENEW = "pakai", "perbarui"  # what stands of a known buyer, or what is told now
 
@@ -101,11 +100,11 @@ class NeedForm(Form):
 
     def validate_phone(self, field: Any) -> None:
         """A number that can be called."""
-        _read(field, read_phone)
+        check(field, read_phone)
 
     def validate_quantity(self, field: Any) -> None:
         """A whole number."""
-        _read(field, lambda text: read_quantity(text, what="Jumlah"))
+        check(field, lambda text: read_quantity(text, what="Jumlah"))
 
     def validate_unit(self, field: Any) -> None:
         """A unit of trade."""
@@ -114,11 +113,11 @@ class NeedForm(Form):
 
     def validate_ceiling(self, field: Any) -> None:
         """An amount that can be read in one way only."""
-        _read(field, read_rupiah)
+        check(field, read_rupiah)
 
     def validate_payment(self, field: Any) -> None:
         """Ways to pay that we know."""
-        _read(field, read_payments)
+        check(field, read_payments)
 
     def values(self, category_id: int | None) -> dict[str, Any]:
         """The columns of the need; only after the form was found right."""
@@ -155,10 +154,3 @@ class DismissForm(Form):
             Length(max=500, message=_l("Paling banyak 500 huruf.")),
         ],
     )
-
-
-def _read(field: Any, reader: Callable[[str], Any]) -> None:
-    try:
-        reader(field.data)
-    except ReadingError as error:
-        raise ValidationError(f"{error.message} {error.suggestion}") from None
