@@ -39,6 +39,7 @@ from core.pages import assets, filters, headers, language, templates, wording
 from core.worker import register_task, worker
 from matching.buyers import enquiry_views
 from matching.buyers import office_need_views as need_entry_views
+from matching.buyers import office_tariff_views as tariff_views
 from matching.buyers import office_views as buyer_office_views
 from matching.buyers import views as need_list_views
 from matching.buyers.importing import needs_importer
@@ -70,6 +71,7 @@ BLUEPRINTS = (
     product_office_views.blueprint,
     buyer_office_views.blueprint,
     need_entry_views.blueprint,
+    tariff_views.blueprint,
     need_office_views.blueprint,
     match_office_views.blueprint,
     unit_views.blueprint,

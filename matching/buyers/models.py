@@ -114,6 +114,8 @@ class FreightTariff(Base):
     __tablename__ = "freight_tariff"
     __table_args__ = (
         CheckConstraint("per_kg_idr > 0", name="price_positive"),
+        CheckConstraint("minimum_idr >= 0", name="minimum_not_negative"),
+        CheckConstraint("per_m3_idr > 0", name="volume_price_positive"),
         CheckConstraint("valid_from <= valid_to", name="starts_before_it_ends"),
     )
 
@@ -123,8 +125,10 @@ class FreightTariff(Base):
     carrier: Mapped[str]
     minimum_idr: Mapped[Rupiah] = mapped_column(default=0)
     per_kg_idr: Mapped[Rupiah]
+    per_m3_idr: Mapped[Rupiah | None]
     days: Mapped[int]
     source: Mapped[str]
     valid_from: Mapped[date]
     valid_to: Mapped[date]
+    ended_at: Mapped[datetime | None]  # an office took it back before its last day
     is_demo: Mapped[bool] = mapped_column(default=False)

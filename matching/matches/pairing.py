@@ -6,15 +6,15 @@ from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import select
 
 from catalogue.products.categories import kinds, with_descendants
 from catalogue.products.indexing import PRODUCT_INDEX
-from core.database import AnyRow, db
+from core.database import AnyRow
 from core.reading.unit_text import parse_unit
 from core.regions import EARTH_RADIUS_KM, regency
 from core.units import CannotCompareError, Unit, rate
 from matching.buyers.models import FreightTariff
+from matching.buyers.tariff_queries import tariffs_to
 from matching.engine.freight import freight_each
 from matching.engine.profiles import NeedProfile, Pairing
 from matching.engine.states import Delivery, Verdict
@@ -50,18 +50,6 @@ def profile(need: AnyRow, today: date) -> NeedProfile:
         payment=longest_wait(need.payment),
         required={kind: asked for kind, asked in kinds_required.items() if asked},
     )
-
-
-def tariffs_to(province: str, today: date) -> Sequence[FreightTariff]:
-    """The tariffs by which goods come to a province today, the dearest first."""
-    query = select(FreightTariff).where(
-        FreightTariff.destination_province == province,
-        FreightTariff.valid_from <= today,
-        FreightTariff.valid_to >= today,
-    )
-    return db.session.scalars(
-        query.order_by(FreightTariff.per_kg_idr.desc(), FreightTariff.id)
-    ).all()
 
 
 def pair(

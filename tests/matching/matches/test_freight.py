@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from catalogue.products.indexing import PRODUCT_INDEX
 from core.database import db
@@ -84,3 +85,14 @@ def test_a_tariff_that_is_not_valid_today_gives_no_estimate(
     freight, days = estimated()
     assert isnan(freight)
     assert isnan(days)
+
+
+def test_the_needs_page_calls_it_an_estimate_or_says_to_ask(
+    wanted: Flask, client: FlaskClient
+) -> None:
+    without = client.get("/kebutuhan/UJI-F1/").get_data(as_text=True)
+    assert "dibayar pembeli: minta ongkir" in without
+    save_tariff(minimum_idr=50_000)
+    page = client.get("/kebutuhan/UJI-F1/").get_data(as_text=True)
+    assert "dibayar pembeli, perkiraan Rp5.000 / bungkus" in page
+    assert "Perkiraan sampai di pembeli" in page
