@@ -11,6 +11,7 @@ from core.reading.terms import Delivery, delivery_in_words
 from core.regions import provinces, regencies
 from matching.buyers.models import BUYER_KINDS
 from matching.buyers.office_words import (
+    closings,
     enquiry_kinds,
     enquiry_statuses,
     frequencies,
@@ -49,12 +50,13 @@ def enquiry_sheet(rows: Iterable[Any]) -> Sheet:
 def need_sheet(rows: Iterable[Any]) -> Sheet:
     """One row a need, with its buyer."""
     often, categories, places = frequencies(), kinds(), regencies()
-    states, today = need_states(), now().date()
+    states, closed_for, today = need_states(), closings(), now().date()
     columns = (
         Column("Kode kebutuhan", lambda row: row.code),
         Column(
             "Status", lambda row: states[need_state(row.status, row.deliver_by, today)], width=14
         ),
+        Column("Mengapa ditutup", lambda row: closed_for.get(row.closed_for, ""), width=24),
         Column("Judul", lambda row: row.title, width=36),
         Column("Kategori", lambda row: _category(categories, row.category_id)),
         Column("Jumlah", lambda row: row.quantity, CellKind.NUMBER, 12),

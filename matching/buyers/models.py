@@ -20,6 +20,7 @@ BUYER_KINDS = {
     "dapur-mbg": "Dapur makan bergizi",
     "lainnya": "Pembeli",
 }
+CLOSINGS = ("elsewhere", "withdrawn", "silent")  # why an office closes a need
 
 
 class Buyer(Base):
@@ -54,6 +55,7 @@ class Need(Base):
         CheckConstraint("frequency in ('once', 'monthly', 'yearly')", name="frequency_known"),
         CheckConstraint("delivery in ('loco', 'franco')", name="delivery_known"),
         CheckConstraint("status in ('open', 'closed')", name="status_known"),
+        CheckConstraint(f"closed_for in {CLOSINGS}", name="closing_known"),
         Index("ix_need_status_created_at", "status", "created_at"),
     )
 
@@ -73,6 +75,7 @@ class Need(Base):
     delivery: Mapped[str | None]
     payment: Mapped[str] = mapped_column(default="")
     status: Mapped[str] = mapped_column(default="open")
+    closed_for: Mapped[str | None]  # one of CLOSINGS while an office has it closed
     source: Mapped[str] = mapped_column(default="kantor")
     is_demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -55,6 +55,11 @@ def enquiry_to_handle(code: str) -> Enquiry | None:
     return db.session.scalar(select(Enquiry).filter_by(code=code).with_for_update())
 
 
+def need_to_change(code: str) -> Need | None:
+    """One need, held until the commit."""
+    return db.session.scalar(select(Need).filter_by(code=code).with_for_update())
+
+
 def office_needs(picked: Mapping[str, str], limit: int, offset: int) -> Sequence[AnyRow]:
     """Needs that a filter leaves, newest first."""
     query = _needs(picked).limit(limit).offset(offset)

@@ -11,6 +11,7 @@ from core.audit import record
 from core.database import AnyRow, db
 from core.errors import DomainError
 from core.pages.wording import gettext as _
+from matching.buyers.models import Need
 from matching.engine.ranking import Suggestion
 from matching.engine.weights import START_WEIGHTS
 from matching.matches.models import Match, MatchStep
@@ -42,7 +43,9 @@ def propose(need: AnyRow, product: Product, found: Suggestion, user_id: int | No
 
 
 def _still_stands(need: AnyRow, product: Product) -> None:
-    if need.status != "open":
+    # Held until the commit: nobody closes the need while it is proposed for.
+    query = select(Need.status).where(Need.id == need.id).with_for_update()
+    if db.session.scalar(query) != "open":
         raise DomainError(_("Kebutuhan %(code)s sudah selesai.", code=need.code))
     if product.status != "published":
         raise DomainError(_("Produk %(code)s tidak sedang ditawarkan.", code=product.code))

@@ -32,7 +32,10 @@ PRIVATE_HEADERS = {
 
 @blueprint.get("/kebutuhan/<path:code>/")
 def need(code: str) -> Response:
-    """One need. Visitors see no name, number or ceiling, and a ranking that does not know it."""
+    """One need. Visitors see no name, number or ceiling, and a ranking that does not know it.
+
+    For them a need that an office closed is gone; whoever may see it whole still finds it.
+    """
     row = need_by_code(code)
     if row is None:
         abort(404)
@@ -43,6 +46,8 @@ def need(code: str) -> Response:
     response = make_response(
         render_template("matching/buyers/need.html", need=summary, computed_at=now(), **context)
     )
+    if row.status == "closed" and not whole:
+        response.status_code = 410
     if whole:
         response.headers.update(PRIVATE_HEADERS)
     return response
