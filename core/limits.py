@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from limits.storage import Storage
-from sqlalchemy import case, delete, select
+from sqlalchemy import case, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -57,6 +57,13 @@ class DatabaseStorage(Storage):
         ).returning(RateWindow.count)
         with _own_transaction() as connection:
             return int(connection.execute(upsert).scalar_one())
+
+    def take_back(self, key: str) -> None:
+        """One less in the current window; a window that has passed stays as it is."""
+        current = (RateWindow.count > 0) & (RateWindow.expires_at > int(time.time()))
+        one_less = update(RateWindow).where(RateWindow.key == key, current)
+        with _own_transaction() as connection:
+            connection.execute(one_less.values(count=RateWindow.count - 1))
 
     def get(self, key: str) -> int:
         """The count of the current window."""

@@ -7,6 +7,7 @@ from flask_security.core import Security
 from flask_security.datastore import SQLAlchemySessionUserDatastore
 
 from core.accounts.forms import SignInForm
+from core.accounts.limited import limited
 from core.accounts.models import Role, User
 from core.database import db
 
@@ -44,3 +45,4 @@ def init_sign_in(app: Flask, catalogues: str) -> None:
     datastore = SQLAlchemySessionUserDatastore(db.session, User, Role)
     app.extensions["user_datastore"] = datastore
     Security(app, datastore, login_form=SignInForm)
+    app.view_functions["security.login"] = limited(app.view_functions["security.login"])
