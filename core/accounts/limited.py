@@ -47,8 +47,7 @@ def _too_often(until: datetime) -> Response:
     again = until + timedelta(seconds=59)  # shown to the minute, and never too early
     form.form_errors.append(
         _(
-            "Sudah terlalu banyak percobaan yang salah. Coba lagi %(moment)s. Lupa kata sandi? "
-            "Hubungi pengelola di dinas Anda.",
+            "Sudah terlalu banyak percobaan yang salah. Coba lagi %(moment)s.",
             moment=moment(again, language()),
         )
     )
