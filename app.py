@@ -160,6 +160,7 @@ def _init_work() -> None:
     register_task(lambda: run_waiting_imports)
     register_task(lambda: draw_waiting)
     register_task(clean_up)
+    register_task(limits.sweeping)
 
 
 def _init_proxies(app: Flask, hops: int) -> None:
