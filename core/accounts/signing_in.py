@@ -7,8 +7,8 @@ from flask_security.core import Security
 from flask_security.datastore import SQLAlchemySessionUserDatastore
 
 from core.accounts.forms import SignInForm
-from core.accounts.limited import limited
 from core.accounts.models import Role, User
+from core.accounts.sign_in_views import limited
 from core.database import db
 
 # OWASP's smallest Argon2id: 19 MiB, two passes, one lane.
