@@ -39,6 +39,7 @@ from core.pages import assets, compression, filters, headers, language, template
 from core.worker import register_task, worker
 from matching.buyers import enquiry_views
 from matching.buyers import office_need_views as need_entry_views
+from matching.buyers import office_tariff_views as tariff_views
 from matching.buyers import office_views as buyer_office_views
 from matching.buyers import views as need_list_views
 from matching.buyers.importing import needs_importer
@@ -70,6 +71,7 @@ BLUEPRINTS = (
     product_office_views.blueprint,
     buyer_office_views.blueprint,
     need_entry_views.blueprint,
+    tariff_views.blueprint,
     need_office_views.blueprint,
     match_office_views.blueprint,
     unit_views.blueprint,
@@ -159,6 +161,7 @@ def _init_work() -> None:
     register_task(lambda: run_waiting_imports)
     register_task(lambda: draw_waiting)
     register_task(clean_up)
+    register_task(limits.sweeping)
 
 
 def _init_proxies(app: Flask, hops: int) -> None:

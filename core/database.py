@@ -30,6 +30,8 @@ SAFE_WAL = (3, 51, 3)
 
 SQLITE_PRAGMAS = ("busy_timeout=15000", "synchronous=FULL", "foreign_keys=ON")
 
+BATCH = 1000
+
 Rupiah = Annotated[int, mapped_column(BigInteger)]
 
 # A select of columns and what it gives, however many they are.
@@ -152,3 +154,8 @@ def _only_reads() -> bool:
     if _reading.get():
         return True
     return has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
+
+
+def in_batches(query: AnySelect) -> Iterator[AnyRow]:
+    """The rows of a long list, a thousand at a time."""
+    yield from db.session.execute(query, execution_options={"yield_per": BATCH})

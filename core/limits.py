@@ -1,17 +1,19 @@
 """Rate limits counted in our own database, so that all web processes keep one limit."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from limits.storage import Storage
-from sqlalchemy import case, delete, select
+from sqlalchemy import case, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.database import Base, db
+
+SWEEP_SECONDS = 3600
 
 
 class RateWindow(Base):
@@ -58,6 +60,13 @@ class DatabaseStorage(Storage):
         with _own_transaction() as connection:
             return int(connection.execute(upsert).scalar_one())
 
+    def take_back(self, key: str) -> None:
+        """One less in the current window; a window that has passed stays as it is."""
+        current = (RateWindow.count > 0) & (RateWindow.expires_at > int(time.time()))
+        one_less = update(RateWindow).where(RateWindow.key == key, current)
+        with _own_transaction() as connection:
+            connection.execute(one_less.values(count=RateWindow.count - 1))
+
     def get(self, key: str) -> int:
         """The count of the current window."""
         return self._window(key)[0]
@@ -89,6 +98,23 @@ class DatabaseStorage(Storage):
         if row is None or row.expires_at <= time.time():
             return 0, time.time()
         return int(row[0]), float(row[1])
+
+
+def sweeping() -> Callable[[], int]:
+    """What the worker does once an hour: windows that have passed are forgotten."""
+    due = 0.0
+
+    def task() -> int:
+        nonlocal due
+        if time.monotonic() < due:
+            return 0
+        due = time.monotonic() + SWEEP_SECONDS
+        passed = delete(RateWindow).where(RateWindow.expires_at <= int(time.time()))
+        with _own_transaction() as connection:
+            gone = connection.execute(passed.returning(RateWindow.key)).all()
+        return len(gone)
+
+    return task
 
 
 limiter = Limiter(key_func=get_remote_address, storage_uri="opop://", default_limits=[])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template
 
 from catalogue.curation import queries
 from catalogue.curation.exports import listing_sheet
@@ -12,10 +12,10 @@ from catalogue.products.categories import kinds
 from core.accounts.permissions import may
 from core.accounts.queries import corridor_regencies
 from core.database import AnyRow
-from core.exports import download
 from core.formatting import local_day
-from core.pages.choosing import PAGE_SIZE, Filter, around, choose
+from core.pages.choosing import Filter
 from core.pages.language import Page, page
+from core.pages.office_list import list_page, list_workbook
 from core.pages.wording import gettext as _
 from core.regions import regencies
 
@@ -27,14 +27,11 @@ blueprint = Blueprint("curation", __name__, url_prefix="/kantor/produk")
 def listings() -> str:
     """Listings that the filters leave."""
     here = page()
-    choice = choose(_filters(here), request.args)
-    rows = queries.listings(choice.picked, PAGE_SIZE, choice.offset)
-    total = queries.listing_total(choice.picked)
+    rows, around = list_page(
+        "/kantor/produk/", _filters(here), queries.listings, queries.listing_total
+    )
     return render_template(
-        "office/curation/listings.html",
-        columns=_columns(),
-        rows=_rows(rows, here),
-        around=around(choice, f"{here.root}/kantor/produk/", total),
+        "office/curation/listings.html", columns=_columns(), rows=_rows(rows, here), around=around
     )
 
 
@@ -42,8 +39,7 @@ def listings() -> str:
 @may("export.download")
 def workbook() -> Response:
     """The same list, all of it, as a workbook."""
-    picked = choose(_filters(page()), request.args).picked
-    return download("produk.xlsx", [listing_sheet(queries.all_listings(picked))])
+    return list_workbook("produk.xlsx", _filters(page()), queries.all_listings, listing_sheet)
 
 
 def _filters(here: Page) -> Sequence[Filter]:

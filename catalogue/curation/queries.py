@@ -10,11 +10,10 @@ from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.categories import ids_within
 from catalogue.products.models import Photo, Product
 from catalogue.products.readiness import EDIBLE, FRESH
-from core.database import AnyRow, AnySelect, db, now
+from core.database import AnyRow, AnySelect, db, in_batches, now
 
 STATUSES: Final = ("draft", "submitted", "published", "returned", "archived")
 LACKS: Final = ("foto", "harga", "kapasitas", "halal", "pirt", "konfirmasi")
-BATCH: Final = 1000
 
 
 def listing_counts() -> dict[str, AnySelect]:
@@ -31,7 +30,7 @@ def listings(picked: Mapping[str, str], limit: int, offset: int) -> list[AnyRow]
 
 def all_listings(picked: Mapping[str, str]) -> Iterator[AnyRow]:
     """The same without pages, a thousand at a time."""
-    yield from db.session.execute(_listings(picked), execution_options={"yield_per": BATCH})
+    return in_batches(_listings(picked))
 
 
 def listing_total(picked: Mapping[str, str]) -> int:

@@ -75,6 +75,7 @@ def units_of(pesantren_id: int) -> Sequence[AnyRow]:
     query = (
         select(
             SellerUnit.id,
+            SellerUnit.code,
             SellerUnit.name,
             SellerUnit.pillar,
             SellerUnit.legal_form,

@@ -19,6 +19,7 @@ from catalogue.products.makers import Member, members_of, products_of_pesantren
 from catalogue.products.queries import cards
 from catalogue.products.stated_documents import state_words
 from catalogue.products.structured_data import organization_data
+from core.accounts.permissions import allowed
 from core.database import AnyRow, now
 from core.formatting import number
 from core.pages.language import page
@@ -47,6 +48,7 @@ def pesantren(slug: str) -> str | Response:
         "catalogue/producers/pesantren.html",
         pesantren=_pesantren(row),
         units=_units(row.id, here.language),
+        may_see_needs=allowed("office.read"),
         sentras=[
             {"name": s.name, "url": here.root + sentra_path(s.name, s.id)}
             for s in sentra_of_pesantren(row.id)
@@ -73,6 +75,7 @@ def _pesantren(row: AnyRow) -> dict[str, Any]:
 def _units(pesantren_id: int, language: str) -> list[dict[str, Any]]:
     return [
         {
+            "code": unit.code,
             "name": unit.name,
             "pillar": value_label("pilar", unit.pillar, language),
             "legal_form": unit.legal_form,

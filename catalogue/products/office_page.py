@@ -9,8 +9,8 @@ from catalogue.certificates.models import Certificate
 from catalogue.certificates.numbers import check
 from catalogue.certificates.states import LABELS, state_on
 from catalogue.products.stated_documents import state_words
-from core.accounts.models import User
-from core.audit import AuditEntry, history
+from core.accounts.acts import acts_on, with_reason
+from core.audit import AuditEntry
 from core.database import db, now
 from core.pages.wording import gettext as _
 
@@ -57,20 +57,13 @@ def act_words(entry: AuditEntry) -> str:
 
 def told(product_id: int) -> list[tuple[str, str, datetime, str]]:
     """What was done to a listing, newest first: label, note, moment, state."""
-    entries = history("product", product_id)
-    names = dict[int | None, str](
-        (row.id, row.name)
-        for row in db.session.execute(
-            select(User.id, User.name).where(User.id.in_({entry.user_id for entry in entries}))
-        )
-    )
     return [
-        (act_words(entry), _note(entry, names.get(entry.user_id, _("sistem"))), entry.at, "done")
-        for entry in entries
+        (act_words(entry), _note(entry, person), entry.at, "done")
+        for entry, person in acts_on("product", product_id)
     ]
 
 
 def _note(entry: AuditEntry, person: str) -> str:
     if entry.action == "product.rename":
         return f"{person}: {entry.before.get('name')} → {entry.after.get('name')}"
-    return f"{person}: {entry.reason}" if entry.reason else person
+    return with_reason(entry, person)

@@ -28,6 +28,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "queue.work": OFFICE,
     "need.write": OFFICE,
     "match.propose": OFFICE,
+    "tariff.write": OFFICE,
     "export.download": OFFICE,
     "officer.add": ADMINISTRATOR,
 }

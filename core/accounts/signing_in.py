@@ -8,6 +8,7 @@ from flask_security.datastore import SQLAlchemySessionUserDatastore
 
 from core.accounts.forms import SignInForm
 from core.accounts.models import Role, User
+from core.accounts.sign_in_views import limited
 from core.database import db
 
 # OWASP's smallest Argon2id: 19 MiB, two passes, one lane.
@@ -50,6 +51,7 @@ def _init_security(app: Flask) -> None:
     security = Security(app, datastore, login_form=SignInForm)
     # The library looks for a token in every visitor's request; here one signs in by a form only.
     security.login_manager.request_loader(_no_token)
+    app.view_functions["security.login"] = limited(app.view_functions["security.login"])
 
 
 def _no_token(request: Request) -> None:

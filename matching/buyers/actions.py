@@ -1,11 +1,8 @@
 """What visitors send and what offices make of it."""
 
-import secrets
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from slugify import slugify
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -15,23 +12,12 @@ from core.consent import note_consent
 from core.database import db, now
 from core.errors import DomainError
 from core.pages.wording import gettext as _
+from matching.buyers.codes import new_code
+from matching.buyers.known_buyers import buyer_of
 from matching.buyers.models import Buyer, Enquiry, Need
+from matching.buyers.told import NewNeed
 
 SOON = timedelta(minutes=30)
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread on the phone
-
-
-@dataclass(frozen=True, slots=True)
-class NewNeed:
-    """What an office writes down of a need: the buyer, the goods, and how consent was given."""
-
-    buyer: str
-    buyer_kind: str
-    regency_code: str
-    phone: str
-    channel: str  # telepon, kunjungan, whatsapp, formulir
-    key: str = ""  # of the form by which it came
-    values: dict[str, Any] = field(default_factory=dict)  # columns of the need
 
 
 def send_enquiry(kind: str, key: str, **values: Any) -> Enquiry:
@@ -44,7 +30,7 @@ def send_enquiry(kind: str, key: str, **values: Any) -> Enquiry:
     known = db.session.scalar(sent_before) or _just_sent(kind, values)
     if known is not None:
         return known
-    enquiry = Enquiry(kind=kind, code=_code("TANYA"), form_key=key, **values)
+    enquiry = Enquiry(kind=kind, code=new_code("TANYA"), form_key=key, **values)
     try:
         with db.session.begin_nested():
             db.session.add(enquiry)
@@ -74,7 +60,7 @@ def enter_need(new: NewNeed) -> Need:
         return known
     try:
         with db.session.begin_nested():
-            buyer = _buyer(new)
+            buyer = buyer_of(new)
             return _just_entered(buyer, new) or _need_of(buyer, new)
     except IntegrityError:  # sent twice in the same moment
         known = _of_form(new.key)
@@ -96,7 +82,7 @@ def _just_entered(buyer: Buyer, new: NewNeed) -> Need | None:
 
 def _need_of(buyer: Buyer, new: NewNeed) -> Need:
     need = Need(
-        code=_code("BUTUH"),
+        code=new_code("BUTUH"),
         buyer_id=buyer.id,
         source=new.channel,
         form_key=new.key or None,
@@ -148,51 +134,3 @@ def _handle(enquiry: Enquiry, status: str, reason: str) -> None:
 def _still_new(enquiry: Enquiry) -> None:
     if enquiry.status != "new":
         raise DomainError(_("%(code)s sudah ditangani.", code=enquiry.code))
-
-
-def _buyer(new: NewNeed) -> Buyer:
-    """Known by number, else by name within the regency; made when not known.
-
-    A number that was missing is added; what stands is never overwritten.
-    """
-    found = _known_buyer(new)
-    if found is None:
-        return _new_buyer(new)
-    if new.phone and not found.phone:
-        found.phone = new.phone
-        db.session.flush()
-        record("buyer.phone", found, before={"phone": ""}, after={"phone": new.phone})
-    return found
-
-
-def _known_buyer(new: NewNeed) -> Buyer | None:
-    query = select(Buyer).order_by(Buyer.id)
-    if new.phone:
-        found = db.session.scalars(query.where(Buyer.phone == new.phone)).first()
-        if found is not None:
-            return found
-    same = query.where(Buyer.name == new.buyer, Buyer.regency_code == new.regency_code)
-    return db.session.scalars(same).first()
-
-
-def _new_buyer(new: NewNeed) -> Buyer:
-    buyer = Buyer(
-        code=f"{slugify(new.buyer)}-{new.regency_code}-{_random(4).lower()}",
-        name=new.buyer,
-        kind=new.buyer_kind,
-        regency_code=new.regency_code,
-        phone=new.phone,
-        source=new.channel,
-    )
-    db.session.add(buyer)
-    db.session.flush()
-    record("buyer.enter", buyer, after={"name": buyer.name, "regency": buyer.regency_code})
-    return buyer
-
-
-def _code(prefix: str) -> str:
-    return f"{prefix}-{_random(6)}"
-
-
-def _random(length: int) -> str:
-    return "".join(secrets.choice(ALPHABET) for _ in range(length))

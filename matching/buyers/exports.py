@@ -8,15 +8,17 @@ from catalogue.products.categories import kinds
 from core.database import now
 from core.exports import CellKind, Column, Sheet, demo_column
 from core.reading.terms import Delivery, delivery_in_words
-from core.regions import regencies
+from core.regions import provinces, regencies
 from matching.buyers.models import BUYER_KINDS
 from matching.buyers.office_words import (
+    closings,
     enquiry_kinds,
     enquiry_statuses,
     frequencies,
     need_state,
     need_states,
 )
+from matching.buyers.tariff_words import state_of, tariff_states
 
 
 def enquiry_sheet(rows: Iterable[Any]) -> Sheet:
@@ -48,12 +50,13 @@ def enquiry_sheet(rows: Iterable[Any]) -> Sheet:
 def need_sheet(rows: Iterable[Any]) -> Sheet:
     """One row a need, with its buyer."""
     often, categories, places = frequencies(), kinds(), regencies()
-    states, today = need_states(), now().date()
+    states, closed_for, today = need_states(), closings(), now().date()
     columns = (
         Column("Kode kebutuhan", lambda row: row.code),
         Column(
             "Status", lambda row: states[need_state(row.status, row.deliver_by, today)], width=14
         ),
+        Column("Mengapa ditutup", lambda row: closed_for.get(row.closed_for, ""), width=24),
         Column("Judul", lambda row: row.title, width=36),
         Column("Kategori", lambda row: _category(categories, row.category_id)),
         Column("Jumlah", lambda row: row.quantity, CellKind.NUMBER, 12),
@@ -75,6 +78,27 @@ def need_sheet(rows: Iterable[Any]) -> Sheet:
         demo_column(),
     )
     return Sheet("Kebutuhan", columns, rows)
+
+
+def tariff_sheet(rows: Iterable[Any]) -> Sheet:
+    """One row a freight tariff."""
+    states, places, today = tariff_states(), provinces(), now().date()
+    columns = (
+        Column("Pengangkut", lambda row: row.carrier, width=30),
+        Column("Keadaan", lambda row: states[state_of(row, today)], width=14),
+        Column("Provinsi asal", lambda row: places[row.origin_province].name, width=22),
+        Column("Provinsi tujuan", lambda row: places[row.destination_province].name, width=22),
+        Column("Paling sedikit (Rp)", lambda row: row.minimum_idr, CellKind.MONEY, 18),
+        Column("Per kg (Rp)", lambda row: row.per_kg_idr, CellKind.MONEY, 14),
+        Column("Per m³ (Rp)", lambda row: row.per_m3_idr, CellKind.MONEY, 14),
+        Column("Lama kirim (hari)", lambda row: row.days, CellKind.NUMBER, 16),
+        Column("Berlaku mulai", lambda row: row.valid_from, CellKind.DATE),
+        Column("Berlaku sampai", lambda row: row.valid_to, CellKind.DATE),
+        Column("Diakhiri (WIB)", lambda row: row.ended_at, CellKind.MOMENT),
+        Column("Sumber", lambda row: row.source, width=40),
+        demo_column(),
+    )
+    return Sheet("Tarif", columns, rows)
 
 
 def needed_by(wanted: dict[str, Any]) -> date | None:

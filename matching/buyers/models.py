@@ -20,6 +20,7 @@ BUYER_KINDS = {
     "dapur-mbg": "Dapur makan bergizi",
     "lainnya": "Pembeli",
 }
+CLOSINGS = ("elsewhere", "withdrawn", "silent")  # why an office closes a need
 
 
 class Buyer(Base):
@@ -54,6 +55,7 @@ class Need(Base):
         CheckConstraint("frequency in ('once', 'monthly', 'yearly')", name="frequency_known"),
         CheckConstraint("delivery in ('loco', 'franco')", name="delivery_known"),
         CheckConstraint("status in ('open', 'closed')", name="status_known"),
+        CheckConstraint(f"closed_for in {CLOSINGS}", name="closing_known"),
         Index("ix_need_status_created_at", "status", "created_at"),
     )
 
@@ -73,6 +75,7 @@ class Need(Base):
     delivery: Mapped[str | None]
     payment: Mapped[str] = mapped_column(default="")
     status: Mapped[str] = mapped_column(default="open")
+    closed_for: Mapped[str | None]  # one of CLOSINGS while an office has it closed
     source: Mapped[str] = mapped_column(default="kantor")
     # An office's form sent twice makes one row; imported needs have none.
     form_key: Mapped[str | None] = mapped_column(unique=True, index=True)
@@ -116,6 +119,8 @@ class FreightTariff(Base):
     __tablename__ = "freight_tariff"
     __table_args__ = (
         CheckConstraint("per_kg_idr > 0", name="price_positive"),
+        CheckConstraint("minimum_idr >= 0", name="minimum_not_negative"),
+        CheckConstraint("per_m3_idr > 0", name="volume_price_positive"),
         CheckConstraint("valid_from <= valid_to", name="starts_before_it_ends"),
     )
 
@@ -125,8 +130,10 @@ class FreightTariff(Base):
     carrier: Mapped[str]
     minimum_idr: Mapped[Rupiah] = mapped_column(default=0)
     per_kg_idr: Mapped[Rupiah]
+    per_m3_idr: Mapped[Rupiah | None]
     days: Mapped[int]
     source: Mapped[str]
     valid_from: Mapped[date]
     valid_to: Mapped[date]
+    ended_at: Mapped[datetime | None]  # an office took it back before its last day
     is_demo: Mapped[bool] = mapped_column(default=False)

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     DateField,
+    HiddenField,
     RadioField,
     SelectField,
     StringField,
@@ -20,6 +21,8 @@ from core.reading.numerals import read_quantity
 from core.reading.phones import read_phone
 from core.reading.terms import read_payments
 from core.reading.unit_text import parse_unit
+
+KEEP, RENEW = "pakai", "perbarui"  # what stands of a known buyer, or what is told now
 
 
 class NeedForm(OnceForm):
@@ -93,6 +96,9 @@ class NeedForm(OnceForm):
         ),
         validators=[InputRequired(_l("Kebutuhan hanya boleh dicatat setelah pembeli setuju."))],
     )
+    # Only asked when a known buyer is told otherwise; the code says about whom it was asked.
+    known = RadioField(_l("Yang benar"), validators=[Optional()], validate_choice=False)
+    asked_about = HiddenField()
 
     def validate_phone(self, field: Any) -> None:
         """A number that can be called."""

@@ -14,13 +14,15 @@ from core.pages.language import Page, page
 from core.pages.wording import gettext as _
 from core.reading.phones import phone
 from core.reading.terms import Delivery, delivery_in_words
-from matching.buyers.actions import NewNeed, enter_need, need_from_enquiry
+from matching.buyers.actions import enter_need, need_from_enquiry
+from matching.buyers.buyer_question import answered, ask
 from matching.buyers.cards import buyer_label, need_path
 from matching.buyers.models import BUYER_KINDS, Need
-from matching.buyers.office_forms import NeedForm
+from matching.buyers.office_forms import KEEP, RENEW, NeedForm
 from matching.buyers.office_queries import enquiry_row
 from matching.buyers.office_views import to_handle
 from matching.buyers.office_words import channels, frequencies
+from matching.buyers.told import NewNeed
 
 blueprint = Blueprint("office_need", __name__, url_prefix="/kantor")
 
@@ -31,8 +33,9 @@ def new() -> str | Response:
     """A need that a buyer told by phone, on a visit, or by WhatsApp."""
     form = _form({"channel": "telepon", "frequency": "once"})
     if not form.validate_on_submit():
-        return render_template("office/buyers/need_form.html", form=form, enquiry=None)
-    return _entered(enter_need(_new_need(form)))
+        return _shown(form)
+    need = answered(form, _new_need(form))
+    return _asked(form) if need is None else _entered(enter_need(need))
 
 
 @blueprint.route("/antrean/<code>/kebutuhan", methods=["GET", "POST"])
@@ -46,8 +49,20 @@ def from_enquiry(code: str) -> str | Response:
         return redirect(_handled(row))
     form = _form(_told(row))
     if not form.validate_on_submit():
-        return render_template("office/buyers/need_form.html", form=form, enquiry=row)
-    return _entered(need_from_enquiry(to_handle(code), _new_need(form)))
+        return _shown(form, row)
+    need = answered(form, _new_need(form))
+    if need is None:
+        return _asked(form, row)
+    return _entered(need_from_enquiry(to_handle(code), need))
+
+
+def _shown(form: NeedForm, enquiry: AnyRow | None = None, **known: Any) -> str:
+    return render_template("office/buyers/need_form.html", form=form, enquiry=enquiry, **known)
+
+
+def _asked(form: NeedForm, enquiry: AnyRow | None = None) -> str:
+    """The form once more with all that was typed, and the question about the known buyer."""
+    return _shown(form, enquiry, known=ask(form, _new_need(form), page()))
 
 
 def _handled(row: AnyRow) -> str:
@@ -75,6 +90,7 @@ def _form(told: dict[str, Any]) -> NeedForm:
     form.frequency.choices = list(frequencies().items())
     form.delivery.choices = [nothing, *deliveries]
     form.channel.choices = list(channels().items())
+    form.known.choices = [(KEEP, _("Pakai yang tercatat")), (RENEW, _("Perbarui catatan"))]
     return form
 
 

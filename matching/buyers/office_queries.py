@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import Final
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from catalogue.products.categories import ids_within
 from catalogue.products.models import Product
 from core.accounts.models import User
-from core.database import AnyRow, AnySelect, db, now
+from core.database import AnyRow, AnySelect, db, in_batches, now
 from matching.buyers.models import Buyer, Enquiry, Need
-
-BATCH: Final = 1000
 
 
 def buyer_counts() -> dict[str, AnySelect]:
@@ -36,7 +33,7 @@ def enquiries(picked: Mapping[str, str], limit: int, offset: int) -> Sequence[An
 def all_enquiries(picked: Mapping[str, str]) -> Iterator[AnyRow]:
     """The same without pages, in the order in which they came."""
     query = _enquiries().where(*_of_enquiry(picked)).order_by(Enquiry.id)
-    yield from db.session.execute(query, execution_options={"yield_per": BATCH})
+    return in_batches(query)
 
 
 def enquiry_total(picked: Mapping[str, str]) -> int:
@@ -55,6 +52,11 @@ def enquiry_to_handle(code: str) -> Enquiry | None:
     return db.session.scalar(select(Enquiry).filter_by(code=code).with_for_update())
 
 
+def need_to_change(code: str) -> Need | None:
+    """One need, held until the commit."""
+    return db.session.scalar(select(Need).filter_by(code=code).with_for_update())
+
+
 def office_needs(picked: Mapping[str, str], limit: int, offset: int) -> Sequence[AnyRow]:
     """Needs that a filter leaves, newest first."""
     query = _needs(picked).limit(limit).offset(offset)
@@ -63,7 +65,7 @@ def office_needs(picked: Mapping[str, str], limit: int, offset: int) -> Sequence
 
 def all_needs(picked: Mapping[str, str]) -> Iterator[AnyRow]:
     """The same without pages."""
-    yield from db.session.execute(_needs(picked), execution_options={"yield_per": BATCH})
+    return in_batches(_needs(picked))
 
 
 def need_total(picked: Mapping[str, str]) -> int:

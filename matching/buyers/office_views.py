@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request
+from flask import Blueprint, Response, abort, flash, redirect, render_template
 from werkzeug.wrappers import Response as BaseResponse
 
 from catalogue.products.addresses import product_path
 from core.accounts.permissions import may
 from core.database import AnyRow, db, now
-from core.exports import download
 from core.formatting import local_day, number, relative_days
-from core.pages.choosing import PAGE_SIZE, around, choose
 from core.pages.language import Page, page
+from core.pages.office_list import list_page, list_workbook
 from core.pages.wording import gettext as _
 from core.reading.phones import phone, whatsapp_link
 from core.regions import regencies
@@ -42,13 +41,11 @@ blueprint = Blueprint("office_buyers", __name__, url_prefix="/kantor")
 def queue() -> str:
     """What visitors sent, what nobody handled first."""
     here = page()
-    choice = choose(enquiry_filters(), request.args)
-    rows = queries.enquiries(choice.picked, PAGE_SIZE, choice.offset)
-    total = queries.enquiry_total(choice.picked)
+    rows, around = list_page(
+        "/kantor/antrean/", enquiry_filters(), queries.enquiries, queries.enquiry_total
+    )
     return render_template(
-        "office/buyers/queue.html",
-        rows=[_shown(row, here) for row in rows],
-        around=around(choice, f"{here.root}/kantor/antrean/", total),
+        "office/buyers/queue.html", rows=[_shown(row, here) for row in rows], around=around
     )
 
 
@@ -56,8 +53,7 @@ def queue() -> str:
 @may("export.download")
 def queue_workbook() -> Response:
     """The same list, all of it, as a workbook."""
-    picked = choose(enquiry_filters(), request.args).picked
-    return download("antrean.xlsx", [enquiry_sheet(queries.all_enquiries(picked))])
+    return list_workbook("antrean.xlsx", enquiry_filters(), queries.all_enquiries, enquiry_sheet)
 
 
 @blueprint.route("/antrean/<code>/", methods=["GET", "POST"])
@@ -89,14 +85,14 @@ def enquiry(code: str) -> str | BaseResponse:
 def needs() -> str:
     """Needs that the filters leave, newest first."""
     here = page()
-    choice = choose(need_filters(here), request.args)
-    rows = queries.office_needs(choice.picked, PAGE_SIZE, choice.offset)
-    total = queries.need_total(choice.picked)
+    rows, around = list_page(
+        "/kantor/kebutuhan/", need_filters(here), queries.office_needs, queries.need_total
+    )
     return render_template(
         "office/buyers/needs.html",
         columns=_need_columns(),
         rows=_need_rows(rows, here),
-        around=around(choice, f"{here.root}/kantor/kebutuhan/", total),
+        around=around,
     )
 
 
@@ -104,8 +100,7 @@ def needs() -> str:
 @may("export.download")
 def needs_workbook() -> Response:
     """The same list, all of it, as a workbook."""
-    picked = choose(need_filters(page()), request.args).picked
-    return download("kebutuhan.xlsx", [need_sheet(queries.all_needs(picked))])
+    return list_workbook("kebutuhan.xlsx", need_filters(page()), queries.all_needs, need_sheet)
 
 
 def to_handle(code: str) -> Enquiry:

@@ -38,6 +38,24 @@ def need_state(status: str, deliver_by: date | None, today: date) -> str:
     return "passed" if is_passed else status
 
 
+def closings() -> dict[str, str]:
+    """Why an office closes a need."""
+    return {
+        "elsewhere": _("terpenuhi di tempat lain"),
+        "withdrawn": _("dibatalkan pembeli"),
+        "silent": _("pembeli tidak menjawab"),
+    }
+
+
+def need_acts() -> dict[str, str]:
+    """What may have been done to a need."""
+    return {
+        "need.enter": _("Dicatat"),
+        "need.close": _("Ditutup"),
+        "need.reopen": _("Dibuka lagi"),
+    }
+
+
 def frequencies() -> dict[str, str]:
     """How often something is needed."""
     return {"once": _("sekali"), "monthly": _("tiap bulan"), "yearly": _("tiap tahun")}

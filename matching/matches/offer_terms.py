@@ -29,7 +29,7 @@ def at_door(cost: Cost, unit: str, language: str) -> tuple[str, str]:
     """The price of one need unit at the buyer's door, or what must be asked for it."""
     if cost.at_door_idr is not None:
         estimated = bool(cost.freight_idr)
-        label = _("Kira-kira sampai di pembeli") if estimated else _("Sampai di pembeli")
+        label = _("Perkiraan sampai di pembeli") if estimated else _("Sampai di pembeli")
         return label, f"{rupiah(cost.at_door_idr, language)} / {unit}"
     return _("Sampai di pembeli"), _to_ask(cost)
 
@@ -49,9 +49,9 @@ def freight(cost: Cost, unit: str, language: str) -> str:
     if cost.delivery == Delivery.UNKNOWN:
         return _("pembayar belum disebut")
     if cost.freight_idr is None:
-        return _("dibayar pembeli")
+        return _("dibayar pembeli: minta ongkir")
     estimate = f"{rupiah(round(cost.freight_idr), language)} / {unit}"
-    return _("dibayar pembeli, kira-kira %(amount)s", amount=estimate)
+    return _("dibayar pembeli, perkiraan %(amount)s", amount=estimate)
 
 
 def _price(card: Card, cost: Cost, language: str) -> str:

@@ -1,18 +1,27 @@
-"""The office's page of one need: its buyer, its consent, its link for the buyer, its matches."""
+"""The office's page of one need: buyer, consent, the buyer's link, matches, closing, history."""
 
-from flask import Blueprint, abort, render_template
+from datetime import datetime
+
+from flask import Blueprint, abort, flash, redirect, render_template
 from sqlalchemy import select
+from werkzeug.wrappers import Response
 
+from core.accounts.acts import acts_on, with_reason
 from core.accounts.models import User
 from core.accounts.permissions import may
+from core.audit import AuditEntry
 from core.consent import STATEMENTS, Consent
 from core.database import AnyRow, db, now
 from core.pages.language import page
 from core.pages.wording import gettext as _
 from core.reading.phones import phone, whatsapp_link
+from matching.buyers import closing
 from matching.buyers.cards import buyer_label, need_path, volume
+from matching.buyers.closing_form import CloseForm
+from matching.buyers.models import Need
+from matching.buyers.office_queries import need_to_change
 from matching.buyers.office_views import state_pill
-from matching.buyers.office_words import channels
+from matching.buyers.office_words import channels, closings, need_acts
 from matching.buyers.queries import need_by_code
 from matching.matches.need_views import buyer_link
 from matching.matches.office_views import match_rows
@@ -25,6 +34,33 @@ blueprint = Blueprint("office_need_page", __name__, url_prefix="/kantor/kebutuha
 @may("office.read")
 def need(code: str) -> str:
     """One need with what only offices may see of it."""
+    return _page(code, _close_form(sent=False))
+
+
+@blueprint.post("/<path:code>/tutup")
+@may("need.write")
+def close(code: str) -> str | Response:
+    """Take it off the public list, saying why."""
+    form = _close_form(sent=True)
+    if not form.validate_on_submit():
+        return _page(code, form)
+    closing.close(_to_change(code), form.why.data, (form.note.data or "").strip())
+    db.session.commit()
+    flash(_("Kebutuhan %(code)s ditutup.", code=code), "success")
+    return _back(code)
+
+
+@blueprint.post("/<path:code>/buka")
+@may("need.write")
+def reopen(code: str) -> Response:
+    """Put it back on the public list."""
+    closing.reopen(_to_change(code))
+    db.session.commit()
+    flash(_("Kebutuhan %(code)s dibuka lagi.", code=code), "success")
+    return _back(code)
+
+
+def _page(code: str, form: CloseForm) -> str:
     row = need_by_code(code)
     if row is None:
         abort(404)
@@ -36,6 +72,9 @@ def need(code: str) -> str:
         need=row,
         state=state_pill(row, now().date()),
         public_url=here.root + need_path(row.code),
+        office_url=f"{here.root}/kantor{need_path(row.code)}",
+        closed_for=closings().get(row.closed_for, ""),
+        form=form,
         buyer_kind=buyer_label(row.buyer_kind, here.language),
         volume=volume(row, here.language),
         phone=phone(row.buyer_phone) if row.buyer_phone else "",
@@ -45,7 +84,39 @@ def need(code: str) -> str:
         statements=STATEMENTS,
         channels=channels(),
         matches=match_rows(found, here),
+        history=_history(row.id),
     )
+
+
+def _close_form(*, sent: bool) -> CloseForm:
+    form = CloseForm() if sent else CloseForm(formdata=None)
+    form.why.choices = [(why, words.capitalize()) for why, words in closings().items()]
+    return form
+
+
+def _to_change(code: str) -> Need:
+    found = need_to_change(code)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _back(code: str) -> Response:
+    return redirect(f"{page().root}/kantor{need_path(code)}")
+
+
+def _history(need_id: int) -> list[tuple[str, str, datetime, str]]:
+    """What was done to the need, newest first, as the steps macro takes it."""
+    words = need_acts()
+    return [
+        (words.get(entry.action, entry.action), _note(entry, person), entry.at, "done")
+        for entry, person in acts_on("need", need_id)
+    ]
+
+
+def _note(entry: AuditEntry, person: str) -> str:
+    why = closings().get(entry.after.get("closed_for", ""), "")
+    return ", ".join(part for part in (with_reason(entry, person), why) if part)
 
 
 def _consents(need_id: int) -> list[AnyRow]:

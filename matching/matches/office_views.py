@@ -12,10 +12,9 @@ from core.accounts.identity import acting
 from core.accounts.permissions import may
 from core.database import AnyRow, db, now
 from core.errors import DomainError
-from core.exports import download
 from core.formatting import decimal, local_day
-from core.pages.choosing import PAGE_SIZE, around, choose
 from core.pages.language import Page, page
+from core.pages.office_list import list_page, list_workbook
 from core.pages.wording import gettext as _
 from core.reading.phones import phone, whatsapp_link
 from core.regions import regencies
@@ -37,14 +36,14 @@ blueprint = Blueprint("office_matches", __name__, url_prefix="/kantor/pencocokan
 def matches() -> str:
     """Matches that the filters leave, newest first."""
     here = page()
-    choice = choose(match_filters(here), request.args)
-    rows = queries.matches(choice.picked, PAGE_SIZE, choice.offset)
-    total = queries.match_total(choice.picked)
+    rows, around = list_page(
+        "/kantor/pencocokan/", match_filters(here), queries.matches, queries.match_total
+    )
     return render_template(
         "office/matches/matches.html",
         columns=_columns(),
         rows=match_rows(rows, here),
-        around=around(choice, f"{here.root}/kantor/pencocokan/", total),
+        around=around,
     )
 
 
@@ -52,8 +51,8 @@ def matches() -> str:
 @may("export.download")
 def workbook() -> Response:
     """The same list, all of it, as a workbook."""
-    picked = choose(match_filters(page()), request.args).picked
-    return download("pencocokan.xlsx", [match_sheet(queries.all_matches(picked))])
+    filters = match_filters(page())
+    return list_workbook("pencocokan.xlsx", filters, queries.all_matches, match_sheet)
 
 
 @blueprint.post("/usulkan")

@@ -6,15 +6,16 @@ from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import select
 
 from catalogue.products.categories import kinds, with_descendants
 from catalogue.products.indexing import PRODUCT_INDEX
-from core.database import AnyRow, db
+from core.database import AnyRow
 from core.reading.unit_text import parse_unit
 from core.regions import EARTH_RADIUS_KM, regency
 from core.units import CannotCompareError, Unit, rate
 from matching.buyers.models import FreightTariff
+from matching.buyers.tariff_queries import tariffs_to
+from matching.engine.freight import freight_each
 from matching.engine.profiles import NeedProfile, Pairing
 from matching.engine.states import Delivery, Verdict
 from matching.matches.goods import goods_named, text_scores, wanted
@@ -49,16 +50,6 @@ def profile(need: AnyRow, today: date) -> NeedProfile:
         payment=longest_wait(need.payment),
         required={kind: asked for kind, asked in kinds_required.items() if asked},
     )
-
-
-def tariffs_to(province: str, today: date) -> Sequence[FreightTariff]:
-    """The tariffs by which goods come to a province today, the dearest first."""
-    query = select(FreightTariff).where(
-        FreightTariff.destination_province == province,
-        FreightTariff.valid_from <= today,
-        FreightTariff.valid_to >= today,
-    )
-    return db.session.scalars(query.order_by(FreightTariff.per_kg_idr.desc())).all()
 
 
 def pair(
@@ -143,15 +134,22 @@ def _freight(
     rates: NDArray[np.float64],
     tariffs: Sequence[FreightTariff],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Estimated freight in rupiah per need unit, and days under way; NaN where no tariff runs."""
+    """Estimated freight in rupiah per need unit, and days under way; NaN where no tariff runs.
+
+    The load is what the price is asked for: all of a need, or a month of it. Of several tariffs
+    the cheapest for that load counts; where the weight is unknown, the last one tells the days.
+    """
     freight = np.full(len(offers), np.nan)
     transit = np.full(len(offers), np.nan)
     destination = int(need.regency_code[:2])
-    per_need_unit_g = offers.weight_g * rates[offers.unit]
+    load = need.quantity * FREQUENCY_PER_MONTH[need.frequency]
+    kg_each = offers.weight_g * rates[offers.unit] / 1000
     for tariff in tariffs:
-        rows = offers.province == int(tariff.origin_province)
-        freight[rows] = per_need_unit_g[rows] / 1000 * tariff.per_kg_idr
-        transit[rows] = tariff.days
+        estimate = freight_each(
+            kg_each, load, per_kg_idr=tariff.per_kg_idr, minimum_idr=tariff.minimum_idr
+        )
+        rows = (offers.province == int(tariff.origin_province)) & ~(estimate >= freight)
+        freight[rows], transit[rows] = estimate[rows], tariff.days
     near = offers.province == destination
     transit[near] = np.where(np.isnan(transit[near]), 1.0, transit[near])
     return freight, transit

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import Final
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -10,11 +9,9 @@ from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.categories import ids_within
 from catalogue.products.models import Product
 from core.accounts.models import User
-from core.database import AnyRow, AnySelect, db, now
+from core.database import AnyRow, AnySelect, db, in_batches, now
 from matching.buyers.models import Buyer, Need
 from matching.matches.models import Match, MatchStep
-
-BATCH: Final = 1000
 
 
 def match_counts() -> dict[str, AnySelect]:
@@ -31,7 +28,7 @@ def matches(picked: Mapping[str, str], limit: int, offset: int) -> Sequence[AnyR
 
 def all_matches(picked: Mapping[str, str]) -> Iterator[AnyRow]:
     """The same without pages."""
-    yield from db.session.execute(_matches(picked), execution_options={"yield_per": BATCH})
+    return in_batches(_matches(picked))
 
 
 def match_total(picked: Mapping[str, str]) -> int:
@@ -92,6 +89,7 @@ def _matches(picked: Mapping[str, str]) -> AnySelect:
         Product.slug.label("product_slug"),
         Product.price_idr,
         Product.unit.label("product_unit"),
+        SellerUnit.code.label("unit_code"),
         SellerUnit.name.label("maker"),
         SellerUnit.regency_code.label("seller_regency"),
         SellerUnit.phone.label("seller_phone"),

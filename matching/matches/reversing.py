@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from catalogue.search.analysis import surface_words, title_tokens
 from core.database import AnyRow
 from matching.buyers.queries import needs_in_order, open_need_rows
+from matching.buyers.tariff_queries import tariffs_to
 from matching.engine.columns import UNKNOWN
 from matching.engine.profiles import NeedProfile, Pairing
 from matching.engine.ranking import Ranking, RuledOut, Suggestion
 from matching.engine.reverse import rank_needs
 from matching.engine.states import Verdict
 from matching.matches.goods import wanted
-from matching.matches.pairing import Paired, pair, tariffs_to
+from matching.matches.pairing import Paired, pair
 from matching.matches.supply import Offers
 
 MOST = 20

@@ -1,15 +1,14 @@
 """Every kind of public page in both languages and at two widths: for everybody, and light."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.journeys.barring import assert_bars_nobody
 from tests.journeys.conftest import SIZES
 from tests.journeys.serving import CARDS, FULL_LIST, NEED, WITH_PHOTO, Served
 from tests.journeys.watching import Watch
 
 pytestmark = pytest.mark.browser
-BARE_LIMIT, FULL_LIMIT = 100_000, 300_000  # bytes of a first view, without and with photos
 LOCALES = {"id": "", "en": "/en"}
 PATHS = {
     "home": "/",
@@ -51,31 +50,12 @@ def test_a_page_bars_nobody_and_is_light(
     watch = watches[width]
     watch.visit(f"{served.url}{LOCALES[locale]}{_path(kind, served)}")
     assert watch.status == (404 if kind == "not found" else 200)
-    assert watch.page.evaluate("document.documentElement.lang") == locale
-    found = Axe().run(watch.page)
-    assert found.violations_count == 0, found.generate_report()
-    assert watch.page.evaluate(SIDEWAYS) == []
-    bare, full = watch.weight(photos=False), watch.weight(photos=True)
-    request.node.user_properties.append(("bytes", f"{bare} {full}"))
-    assert not watch.troubles
-    assert 0 < bare < BARE_LIMIT
-    assert full < FULL_LIMIT
+    assert_bars_nobody(watch, locale, request)
 
 
 def test_a_list_full_of_photos_has_one_on_each_card(served: Served, phone: Page) -> None:
     phone.goto(FULL_LIST)
     expect(phone.locator("article picture")).to_have_count(CARDS)
-
-
-# The elements that stick out when the page can be pushed sideways.
-SIDEWAYS = """() => {
-  const wide = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= wide) return [];
-  const out = [...document.querySelectorAll('body *')]
-    .filter(e => e.getBoundingClientRect().right > wide)
-    .map(e => `${e.tagName}.${e.className}`);
-  return ['wider than the page', ...out.slice(0, 8)];
-}"""
 
 
 def _path(kind: str, served: Served) -> str:

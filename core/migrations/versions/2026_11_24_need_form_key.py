@@ -1,7 +1,7 @@
 """needs remember the form by which they came
 
 Revision ID: 7c1f0a94d2e6
-Revises: ba9e5ef27e81
+Revises: 8d2e4b60c915
 Create Date: 2026-11-24 08:50:12.310442
 
 """
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = '7c1f0a94d2e6'
-down_revision = 'ba9e5ef27e81'
+down_revision = '8d2e4b60c915'
 branch_labels = None
 depends_on = None
 

@@ -8,15 +8,16 @@ from core.audit import AuditEntry
 from core.consent import Consent
 from core.database import db
 from core.errors import DomainError
-from matching.buyers.actions import NewNeed, dismiss, enter_need, need_from_enquiry, send_enquiry
+from matching.buyers.actions import dismiss, enter_need, need_from_enquiry, send_enquiry
 from matching.buyers.models import Buyer, Enquiry
+from matching.buyers.told import NewNeed
 
 
-def told(**changes: str) -> NewNeed:
+def told(*, renews_buyer: bool = False, **changes: str) -> NewNeed:
     values = {"title": "Keripik tempe", "quantity": 400, "unit": "bungkus"}
     known = {"buyer": "Toko Contoh 21", "buyer_kind": "lainnya", "regency_code": "63.71"}
     facts = {**known, "phone": "+6281234567890", "channel": "telepon", **changes}
-    return NewNeed(**facts, values=values)
+    return NewNeed(**facts, values=values, renews_buyer=renews_buyer)
 
 
 def sent() -> Enquiry:
@@ -48,6 +49,15 @@ def test_a_missing_number_is_added_and_a_known_one_never_overwritten(app: Flask)
     assert buyer.phone == "+6281234567890"
     enter_need(told(phone="+6281299999999"))
     assert buyer.phone == "+6281234567890"
+
+
+def test_a_known_buyer_is_renewed_where_that_is_said_and_what_stood_is_kept(app: Flask) -> None:
+    buyer = db.session.get_one(Buyer, enter_need(told(buyer_kind="minimarket")).buyer_id)
+    enter_need(told(buyer="Toko Pindah", regency_code="63.72", renews_buyer=True))
+    assert (buyer.name, buyer.regency_code, buyer.kind) == ("Toko Pindah", "63.72", "minimarket")
+    entry = db.session.scalars(select(AuditEntry).filter_by(action="buyer.change")).one()
+    assert entry.before == {"name": "Toko Contoh 21", "regency_code": "63.71"}
+    assert entry.after == {"name": "Toko Pindah", "regency_code": "63.72"}
 
 
 def test_an_enquiry_becomes_a_need_once(app: Flask) -> None:

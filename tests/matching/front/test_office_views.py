@@ -91,7 +91,7 @@ def test_the_menu_leads_to_every_room_in_both_languages(officer: FlaskClient) ->
     for root in ("", "/en"):
         refresh()  # the pages of a test share a context, and with it the language of their forms
         page = text_of(officer, f"{root}/kantor/")
-        for room in ("antrean", "kebutuhan", "pencocokan", "produk", "impor"):
+        for room in ("antrean", "kebutuhan", "pencocokan", "produk", "tarif", "impor"):
             assert f'href="{root}/kantor/{room}/"' in page
             assert officer.get(f"{root}/kantor/{room}/").status_code == 200
 

@@ -150,20 +150,22 @@ def test_the_key_lasts_for_90_days_after_the_need_s_end(
 
 
 @pytest.mark.parametrize(
-    ("values", "words"),
+    ("values", "words", "status"),
     [
-        ({"status": "closed"}, "sudah selesai"),
-        ({"deliver_by": datetime.now(UTC).date() - timedelta(days=3)}, "sudah lewat"),
+        ({"status": "closed"}, "sudah selesai", 410),
+        ({"deliver_by": datetime.now(UTC).date() - timedelta(days=3)}, "sudah lewat", 200),
     ],
 )
 def test_a_need_that_is_over_says_so_and_suggests_nothing(
-    market: Flask, client: FlaskClient, values: dict[str, object], words: str
+    market: Flask, client: FlaskClient, values: dict[str, object], words: str, status: int
 ) -> None:
     need = db.session.scalars(select(Need).filter_by(code="UJI-K1")).one()
     for name, value in values.items():
         setattr(need, name, value)
     db.session.commit()
-    page = opened(client)
+    response = client.get("/kebutuhan/UJI-K1/")
+    page = response.get_data(as_text=True)
+    assert response.status_code == status
     assert words in page
     assert "Keripik Tempe Uji" not in page
 

@@ -7,7 +7,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from catalogue.producers.models import SellerUnit
+from catalogue.producers.addresses import pesantren_path
+from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.models import Product
 from core.database import db
 from matching.buyers.models import Need
@@ -17,7 +18,7 @@ from matching.matches.suggesting import suggest
 from matching.matches.supply import offers
 from matching.matches.unit_queries import published_ids
 from tests.matching.buyers.needs import in_days, save_need
-from tests.office import counted_queries, officer
+from tests.office import counted_queries, officer, send, text_of
 
 __all__ = ["officer"]
 
@@ -101,3 +102,21 @@ def test_visitors_are_asked_to_sign_in(app: Flask, client: FlaskClient) -> None:
     response = client.get("/kebutuhan/untuk/UJI-U1/")
     assert response.status_code == 302
     assert "/masuk" in response.headers["Location"]
+
+
+def test_officers_come_here_from_wherever_a_unit_is_seen(
+    market: Flask, officer: FlaskClient
+) -> None:
+    product = db.session.scalars(select(Product).filter_by(code="UJI-1")).one()
+    proposed = send(
+        officer,
+        "/kantor/pencocokan/usulkan?kebutuhan=UJI-K1",
+        "/kebutuhan/UJI-K1/",
+        product="UJI-1",
+    )
+    house = db.session.scalars(select(Pesantren)).one()
+    public = pesantren_path(house.name, house.id)
+    link = 'href="/kebutuhan/untuk/UJI-U1/"'
+    for page in (f"/kantor/produk/{product.id}/", proposed.headers["Location"], public):
+        assert link in text_of(officer, page), page
+    assert link not in text_of(market.test_client(), public)
