@@ -55,7 +55,7 @@ class Settings:
 def read_settings(environ: Mapping[str, str]) -> Settings:
     """The settings of this process. Raises SettingsError naming the variable that is wrong."""
     known = {variable(f.name): f for f in fields(Settings)}
-    launch_only = {"OPOP_TEST_POSTGRES_URL", "OPOP_TEST_BROWSER", "OPOP_MEASURE"}
+    launch_only = {"OPOP_TEST_POSTGRES_URL", "OPOP_TEST_BROWSER", "OPOP_MEASURE", "OPOP_PEERS"}
     for name in environ:
         if name.startswith(PREFIX) and name not in known and name not in launch_only:
             raise SettingsError(f"{name} is not a setting. Known: {', '.join(sorted(known))}.")

@@ -14,7 +14,7 @@ from matching.buyers.models import Buyer, Enquiry, Need
 from tests.matching.buyers.test_office_views import NEED, NEEDS, QUEUE, an_enquiry
 from tests.office import send
 
-OTHERWISE = {**NEED, "buyer": "Toko Pindah Contoh", "regency": "63.72"}
+OTHERWISE = {**NEED, "buyer": "Toko Pindah Contoh", "regency": "63.72", "quantity": "700"}
 QUESTION = "Pembeli ini sudah tercatat sebagai"
 
 
@@ -43,7 +43,7 @@ def test_the_officer_is_asked_and_nothing_typed_is_lost(known: Buyer, officer: F
     assert QUESTION in page
     for text in (known.name, "Kota Banjarmasin", "Kota Banjarbaru", "Pakai yang tercatat"):
         assert text in page
-    typed = {NEED[name] for name in ("title", "description", "ceiling", "payment", "quantity")}
+    typed = {OTHERWISE[name] for name in ("title", "description", "ceiling", "payment", "quantity")}
     assert all(text in page for text in (*typed, OTHERWISE["buyer"], 'value="2099-03-15"'))
     assert len(re.findall(r"<input[^>]*\bchecked\b", page)) == 3  # halal, the channel, consent
     assert needs() == 1
