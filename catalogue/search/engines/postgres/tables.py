@@ -13,12 +13,14 @@ and begins again.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import LiteralString, NamedTuple
 
 from psycopg import Connection, sql
 from psycopg.errors import LockNotAvailable
 
 SCHEMA = "search"
+SHARED = ("collection", "words")
 KINDS = ("document", "pending", "posting", "term")
 # Schemas are made one at a time, whichever they are.
 MAKING = 7_305_112
@@ -81,19 +83,14 @@ class Tables:
         self.collection = collection
         self.epoch = epoch
         self._schema = schema
-        self._names = {
-            "schema": sql.Identifier(schema),
-            **{name: sql.Identifier(schema, name) for name in ("collection", "words")},
-            **{kind: sql.Identifier(schema, f"{collection}_{epoch}_{kind}") for kind in KINDS},
-        }
 
     def of(self, epoch: int) -> "Tables":
         """The tables of another epoch."""
         return self if epoch == self.epoch else Tables(self.collection, epoch, self._schema)
 
-    def filled(self, statement: LiteralString, source: str = "pending") -> sql.Composed:
+    def filled(self, statement: LiteralString, source: str = "pending") -> bytes:
         """A statement with the names in their places; `source` is the kind that it reads from."""
-        return sql.SQL(statement).format(**self._names, source=self._names[source])
+        return _filled(statement, self._schema, f"{self.collection}_{self.epoch}_", source)
 
     def stamp(self, connection: Connection) -> Stamp | None:
         """What is current, None when nothing was ever built; UndefinedTable without a schema."""
@@ -156,3 +153,12 @@ class Tables:
     def _run(self, connection: Connection, statements: Iterable[LiteralString]) -> None:
         for statement in statements:
             connection.execute(self.filled(statement))
+
+
+@lru_cache(maxsize=1_024)
+def _filled(statement: LiteralString, schema: str, prefix: str, source: str) -> bytes:
+    """Put together once, as it takes longer than many a statement does."""
+    names = {name: sql.Identifier(schema, name) for name in SHARED}
+    names |= {kind: sql.Identifier(schema, prefix + kind) for kind in KINDS}
+    whole = sql.SQL(statement).format(schema=sql.Identifier(schema), source=names[source], **names)
+    return whole.as_bytes(None)
