@@ -122,8 +122,8 @@ class Tables:
         """Make the indexes of this epoch."""
         self._run(connection, INDEXES)
 
-    def drop_others(self, connection: Connection) -> None:
-        """Drop the tables of all other epochs; what is in use for long waits for the next time."""
+    def drop_earlier(self, connection: Connection) -> None:
+        """Drop the tables of earlier epochs; what is in use for long waits for the next time."""
         found = connection.execute(
             "SELECT tablename FROM pg_tables WHERE schemaname = %s", (self._schema,)
         ).fetchall()
@@ -132,20 +132,24 @@ class Tables:
                 self._drop(connection, name)
 
     def _is_left_over(self, name: str) -> bool:
-        """Whether a table is one of this collection's and of an epoch that is not this one."""
+        """Whether a table is one of this collection's and of an epoch before this one.
+
+        Later ones are those of a rebuild that has begun, or even ended, meanwhile.
+        """
         collection, _, rest = name.rpartition(f"{self.collection}_")
         epoch, _, kind = rest.partition("_")
-        return not collection and kind in KINDS and epoch.isdigit() and int(epoch) != self.epoch
+        return not collection and kind in KINDS and epoch.isdigit() and int(epoch) < self.epoch
 
     def _drop(self, connection: Connection, name: str) -> None:
         # One by one, so that it never holds a table while it waits for another.
         try:
             with connection.transaction():
+                connection.execute("SET LOCAL client_min_messages = warning")
                 connection.execute(
                     sql.SQL("SET LOCAL lock_timeout = {}").format(DROP_SECONDS * 1_000)
                 )
                 connection.execute(
-                    sql.SQL("DROP TABLE {}").format(sql.Identifier(self._schema, name))
+                    sql.SQL("DROP TABLE IF EXISTS {}").format(sql.Identifier(self._schema, name))
                 )
         except LockNotAvailable:
             return

@@ -55,7 +55,7 @@ class PostgresWriter:
         """Replace the whole index by these documents and publish; readers see old or new."""
         with self._writing() as (connection, tables):
             fresh = self._start_anew(connection, tables, documents)
-        fresh.drop_others(self._connections.own)
+        fresh.drop_earlier(self._connections.own)
 
     def close(self) -> None:
         """Nothing goes on in the background."""

@@ -9,8 +9,12 @@ import pytest
 from catalogue.search.criteria import Criteria
 from catalogue.search.documents import Document
 from catalogue.search.engines.postgres import generation, words
+from catalogue.search.engines.postgres.connections import connections_to
+from catalogue.search.engines.postgres.reading import snapshot
+from catalogue.search.engines.postgres.tables import Tables
 from tests.catalogue.search.engines import writing_process
-from tests.catalogue.search.engines.postgres.places import KOPI, Place, asking, products
+from tests.catalogue.search.engines.postgres.places import KOPI, SCHEMA, Place, asking, products
+from tests.catalogue.search.engines.samples import PRODUCTS
 
 BATCH = Criteria(KOPI.text, limit=writing_process.EACH, counted=("kategori",))
 
@@ -98,6 +102,19 @@ def test_a_rebuild_leaves_no_other_tables(place: Place) -> None:
     assert len(place.tables()) == before
 
 
+def test_clearing_up_after_a_rebuild_spares_a_later_one(place: Place) -> None:
+    writer = place.writer()
+    writer.rebuild(products(1, 4))
+    Tables(PRODUCTS.name, 1, SCHEMA).drop_earlier(place.connection)
+    assert place.reader().search(KOPI).total == 3
+
+
+def test_rebuilds_at_once_take_turns(place: Place) -> None:
+    writers = [place.writer() for _ in range(3)]
+    together(*(lambda writer=writer: writer.rebuild(products(1, 4)) for writer in writers))
+    assert place.reader().search(KOPI).total == 3
+
+
 def test_a_reader_held_up_by_a_rebuild_begins_again(place: Place) -> None:
     writer, reader = place.writer(), place.reader()
     writer.rebuild(products(1, 4))
@@ -118,16 +135,24 @@ def test_a_broken_connection_is_opened_again(place: Place) -> None:
     assert reader.search(KOPI).total == 3
 
 
-def test_a_fork_has_a_connection_of_its_own(place: Place) -> None:
-    writer, reader = place.writer(), place.reader()
-    writer.rebuild(products(1, 4))
-    assert reader.search(KOPI).total == 3
+def test_a_fork_has_a_connection_of_its_own_and_leaves_that_of_its_parent(place: Place) -> None:
+    connections = connections_to(place.url)
+    before = connections.own.info.backend_pid
     child = os.fork()
     if not child:
-        total = reader.search(asking("kopi", "2")).total
-        os._exit(total)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1
-    assert reader.search(asking("kopi", "3")).total == 1
+        os._exit(connections.own.info.backend_pid == before)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert connections.own.execute("SELECT pg_backend_pid()").fetchone() == (before,)
+
+
+def test_what_is_published_meanwhile_is_not_seen_in_a_snapshot(place: Place) -> None:
+    writer, tables = place.writer(), Tables(PRODUCTS.name, schema=SCHEMA)
+    writer.update(products(1, 4))
+    with snapshot(place.connection):
+        before = tables.stamp(place.connection)
+        writer.publish()
+        assert tables.stamp(place.connection) == before
+    assert tables.stamp(place.connection) != before
 
 
 def test_removing_what_is_not_there_changes_nothing(place: Place) -> None:
