@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import current_app
 
 from catalogue.search.documents import Collection, Document
-from catalogue.search.engines.opening import open_reader, open_writer
+from catalogue.search.engines.choosing import open_reader, open_writer
 from catalogue.search.engines.writer import Writer
 from catalogue.search.reader import Reader
 from core.database import db, now, reading
@@ -35,7 +35,7 @@ class Index:
 
     @property
     def folder(self) -> Path:
-        """Where this site keeps the index."""
+        """Where this site keeps the index, unless its database does."""
         return Path(current_app.instance_path) / "search" / self.collection.name
 
     def later(self, ids: IdCollection[int]) -> None:
@@ -46,7 +46,7 @@ class Index:
         """The index as this process sees it; kept open, and new when there is something new."""
         readers: dict[str, Reader] = current_app.extensions.setdefault("search_readers", {})
         if self.job not in readers:
-            readers[self.job] = open_reader(self.folder, self.collection)
+            readers[self.job] = open_reader(_database(), self.folder, self.collection)
         return readers[self.job]
 
     def drain(self, writer: Writer) -> int:
@@ -85,8 +85,7 @@ class Index:
 
     def open_writer(self) -> Writer:
         """The one writer of this index; whoever opens it must be the only one."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        return open_writer(self.folder, self.collection)
+        return open_writer(_database(), self.folder, self.collection)
 
 
 def register_index(index: Index) -> None:
@@ -100,3 +99,8 @@ def registered_indexes() -> list[Index]:
     """The indexes of this site."""
     indexes: list[Index] = current_app.extensions.setdefault("search_indexes", [])
     return indexes
+
+
+def _database() -> str:
+    address: str = current_app.config["SQLALCHEMY_DATABASE_URI"]
+    return address

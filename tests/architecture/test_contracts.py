@@ -54,6 +54,8 @@ PLANTS = (
     ("pure", "core/units.py", "import core.pages.forms"),
     ("whoosh", "catalogue/search/engines/tokens.py", "import whoosh.analysis"),
     ("whoosh", "core/health.py", "from whoosh import index"),
+    ("postgres", "catalogue/search/engines/opening.py", "import psycopg"),
+    ("postgres", "core/database.py", "from psycopg import errors"),
 )
 NOT_BUILT_YET = ("matching/deals", "matching/missions", "matching/tracking", "matching/front")
 

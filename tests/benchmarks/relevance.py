@@ -1,7 +1,8 @@
 """Ranks a judged set of real listings and prints nDCG@10 by class beside plain BM25.
 
 Run as `python -m tests.benchmarks.relevance`; the set lies in OPOP_MEASURE/relevance. It fails
-below the target, or when a class falls behind plain BM25.
+below the target, or when a class falls behind plain BM25. The index is one in files, or with
+--database one in that PostgreSQL, in which it leaves the tables of a collection "relevansi".
 """
 
 import contextlib
@@ -24,7 +25,7 @@ import numpy as np
 from catalogue.search.analysis import surface_words
 from catalogue.search.criteria import Criteria
 from catalogue.search.documents import Collection, Document
-from catalogue.search.engines.opening import open_reader, open_writer
+from catalogue.search.engines.choosing import open_reader, open_writer
 from catalogue.search.expanding import groups_for
 from catalogue.search.reader import Reader
 from catalogue.search.searching import find
@@ -67,13 +68,13 @@ def documents(rows: Sequence[Row]) -> list[Document]:
     ]
 
 
-def indexed(rows: Sequence[Row], folder: Path) -> Reader:
+def indexed(rows: Sequence[Row], folder: Path, database: str = "") -> Reader:
     """A reader over all listings."""
     collection = Collection("relevansi")
-    writer = open_writer(folder, collection)
+    writer = open_writer(database, folder, collection)
     writer.rebuild(documents(rows))
     writer.close()
-    return open_reader(folder, collection)
+    return open_reader(database, folder, collection)
 
 
 def run(queries: Sequence[Query], ranked: Callable[[str], Sequence[str]], path: Path) -> None:
@@ -151,7 +152,8 @@ def microseconds(work: Callable[[str], object], texts: Sequence[str], repeats: i
 
 
 @click.command()
-def main() -> None:
+@click.option("--database", default="", help="address of a PostgreSQL to keep the index in")
+def main(database: str) -> None:
     """Print the figures; exit 1 when one falls short."""
     rows = read("corpus.csv")
     queries = [Query(*row.values()) for row in read("queries.tsv", "\t")]
@@ -159,7 +161,7 @@ def main() -> None:
     texts = [query.text for query in queries]
     plain = PlainBm25({row["kode"]: " ".join(list(row.values())[1:]) for row in rows})
     with tempfile.TemporaryDirectory() as name:
-        reader = indexed(rows, Path(name) / "index")
+        reader = indexed(rows, Path(name) / "index", database)
 
         def found(q: str) -> list[str]:
             return [codes[i] for i in find(reader, Criteria(limit=DEPTH), q).hits.ids]

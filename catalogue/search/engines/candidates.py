@@ -3,32 +3,28 @@
 Every function returns document numbers, each once and in no particular order, with their scores.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from catalogue.search.engines.arrays import Array
-from catalogue.search.engines.parts import Hitlist, Part
-from catalogue.search.engines.phrases import phrase_hits
+from catalogue.search.engines.lists import Hitlist, Lists
 from catalogue.search.query import Group, TextQuery
 
 # Looking a document up by bisection costs about as much as copying so many list entries.
 BISECTION_COST = 8
 
 Found = tuple[Array, Array]
-RowOf = Callable[[str], int]
 
 NOTHING: Found = (np.zeros(0, dtype=np.int32), np.zeros(0))
 NO_TALLY = (*NOTHING, np.zeros(0, dtype=np.int16))
 
 
-def matching(part: Part, text: TextQuery, row_of: RowOf) -> Found:
-    """Documents that match a text that asks for something; `row_of` gives -1 for no such term."""
-    required = [_lists(part, group, row_of) for group in text.groups if group.required]
-    optional = [_lists(part, group, row_of) for group in text.groups if not group.required]
-    phrases = [
-        [phrase_hits(part, [row_of(word) for word in phrase.words])] for phrase in text.phrases
-    ]
+def matching(part: Lists, text: TextQuery) -> Found:
+    """Documents that match a text that asks for something."""
+    required = [_lists(part, group) for group in text.groups if group.required]
+    optional = [_lists(part, group) for group in text.groups if not group.required]
+    phrases = [[part.phrase(phrase.words)] for phrase in text.phrases]
     if not required and not phrases:
         return united(part, [hitlist for lists in optional for hitlist in lists])
     if text.least is None or text.least >= len(required):
@@ -43,22 +39,22 @@ def matching(part: Part, text: TextQuery, row_of: RowOf) -> Found:
     return found
 
 
-def tallied(part: Part, text: TextQuery, row_of: RowOf) -> tuple[Array, Array, Array]:
+def tallied(part: Lists, text: TextQuery) -> tuple[Array, Array, Array]:
     """Documents that match any group or phrase: numbers, scores, required ones matched."""
     scores, matched = np.zeros(part.size), np.zeros(part.size, dtype=np.int16)
     for group in text.groups:
-        documents, added = united(part, _lists(part, group, row_of))
+        documents, added = united(part, _lists(part, group))
         scores[documents] += added
         matched[documents] += group.required
     for phrase in text.phrases:
-        documents, added, _ = phrase_hits(part, [row_of(word) for word in phrase.words])
+        documents, added, _ = part.phrase(phrase.words)
         scores[documents] += added
         matched[documents] += 1
     found = scores.nonzero()[0]
     return found, scores[found], matched[found]
 
 
-def united(part: Part, lists: Sequence[Hitlist]) -> Found:
+def united(part: Lists, lists: Sequence[Hitlist]) -> Found:
     """Documents on any of the lists, scores added up."""
     if not lists:
         return NOTHING
@@ -80,12 +76,12 @@ def united(part: Part, lists: Sequence[Hitlist]) -> Found:
     return documents, scores
 
 
-def _lists(part: Part, group: Group, row_of: RowOf) -> list[Hitlist]:
-    rows = [(row_of(term.text), term.weight) for term in group.terms]
-    return [part.hits(row, weight) for row, weight in rows if row >= 0]
+def _lists(part: Lists, group: Group) -> list[Hitlist]:
+    found = [part.hits(term.text, term.weight) for term in group.terms]
+    return [hitlist for hitlist in found if hitlist is not None]
 
 
-def _all_of(part: Part, groups: list[list[Hitlist]]) -> Found:
+def _all_of(part: Lists, groups: list[list[Hitlist]]) -> Found:
     """Start with the rarest group and look the others up among what is left."""
     groups.sort(key=_length)
     found = united(part, groups[0])
@@ -96,7 +92,7 @@ def _all_of(part: Part, groups: list[list[Hitlist]]) -> Found:
     return found
 
 
-def _some_of(part: Part, groups: list[list[Hitlist]], least: int) -> Found:
+def _some_of(part: Lists, groups: list[list[Hitlist]], least: int) -> Found:
     scores, matched = np.zeros(part.size), np.zeros(part.size, dtype=np.int16)
     for lists in groups:
         documents, added = united(part, lists)
@@ -106,7 +102,7 @@ def _some_of(part: Part, groups: list[list[Hitlist]], least: int) -> Found:
     return found.astype(np.int32), scores[found]
 
 
-def _narrowed(part: Part, found: Found, lists: list[Hitlist]) -> Found:
+def _narrowed(part: Lists, found: Found, lists: list[Hitlist]) -> Found:
     documents, scores = found
     added = _added(part, documents, lists)
     kept = added.nonzero()[0]
@@ -115,7 +111,7 @@ def _narrowed(part: Part, found: Found, lists: list[Hitlist]) -> Found:
     return documents.take(kept), scores.take(kept) + added.take(kept)
 
 
-def _added(part: Part, documents: Array, lists: list[Hitlist]) -> Array:
+def _added(part: Lists, documents: Array, lists: list[Hitlist]) -> Array:
     """What the lists add to the score of each of these documents; 0 where it is on none."""
     if not lists or _length(lists) > BISECTION_COST * len(documents):
         return _added_by_bisection(documents, lists)

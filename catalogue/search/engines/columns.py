@@ -53,6 +53,16 @@ def joined(first: Columns, second: Columns) -> Columns:
     )
 
 
+def taken(columns: Columns, documents: Array) -> Columns:
+    """The columns of these documents, in the order given."""
+    return Columns(
+        columns.ids[documents],
+        {facet: codes[:, documents] for facet, codes in columns.codes.items()},
+        {name: own[documents] for name, own in columns.numbers.items()},
+        columns.labels,
+    )
+
+
 def bucket_labels(bounds: Sequence[int]) -> list[str]:
     """Names of the buckets between bounds: (10, 25) gives "0-9", "10-24" and "25-"."""
     if not bounds:

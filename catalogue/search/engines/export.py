@@ -47,16 +47,28 @@ def build(
     average = average_length or float(lengths.sum()) / max(size, 1) or 1.0
     frequencies = np.bincount(rows, minlength=len(terms))
     idf = idf_of(terms, frequencies)
-    norms = K1 * (1 - B + B * stored_lengths(lengths) / average)
-    tf = weights.astype(np.float64)
+    norms = length_norms(lengths, average)
     arrays = {
         "starts": _starts(frequencies),
         "docs": docs.astype(np.int32),
-        "impacts": idf[rows] * (tf * (K1 + 1) / (tf + norms[docs])),
+        "impacts": impacts(idf[rows], weights, norms[docs]),
         "place_starts": _starts(sizes),
         "places": places,
     }
     return Part(terms, arrays | _titles(rows, docs, sizes, places, size), average)
+
+
+def length_norms(lengths: Array, average: float) -> Array:
+    """What the lengths of documents do to their scores."""
+    norms: Array = K1 * (1 - B + B * stored_lengths(lengths) / average)
+    return norms
+
+
+def impacts(idf: Array, weights: Array, norms: Array) -> Array:
+    """What postings score, before the weight of their term in a query."""
+    tf = weights.astype(np.float64)
+    scores: Array = idf * (tf * (K1 + 1) / (tf + norms))
+    return scores
 
 
 def plain_idf(size: int) -> IdfOf:

@@ -13,11 +13,11 @@ from catalogue.search.engines.arrays import Array
 from catalogue.search.engines.columns import Columns
 from catalogue.search.engines.mains import Main
 from catalogue.search.engines.publication import Manifest
+from catalogue.search.engines.shelf import NUMBER, shelved
 from catalogue.search.engines.stored import Segment
 from catalogue.search.engines.whoosh import WhooshIndex
 
 COLUMNS, CODES, CHANGES, WORDS = "columns", "codes", "changes", "words"
-NUMBER, COUNT = "number.", "count."
 
 
 @dataclass(frozen=True)
@@ -83,16 +83,8 @@ def _alive(main: Main, segments: Sequence[Segment]) -> Array:
 def _write_columns(
     folder: Path, whole: Columns, live: Array, collection: Collection, more: dict[str, Array]
 ) -> None:
-    codes = {
-        facet: columns.compact(own, len(whole.labels[facet])) for facet, own in whole.codes.items()
-    }
-    counts = {
-        COUNT + facet: columns.counted(own, live, len(whole.labels[facet]))
-        for facet, own in codes.items()
-    }
-    numbers = {NUMBER + name: own for name, own in whole.numbers.items()}
-    order = columns.orders(whole, live, collection)
-    arrays.save(folder / COLUMNS, {"ids": whole.ids, **numbers, **counts, **order, **more})
+    own, codes = shelved(whole, live, collection)
+    arrays.save(folder / COLUMNS, own | more)
     arrays.save(folder / CODES, codes)
 
 

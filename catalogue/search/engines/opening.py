@@ -13,7 +13,7 @@ from catalogue.search.engines.executor import Executor, Piece
 from catalogue.search.engines.indexing import WhooshWriter
 from catalogue.search.engines.parts import Part
 from catalogue.search.engines.publication import Manifest, Publication
-from catalogue.search.engines.shelf import Shelf
+from catalogue.search.engines.shelf import Shelf, shelved
 from catalogue.search.engines.writer import Writer
 from catalogue.search.query import TextQuery
 from catalogue.search.reader import (
@@ -136,14 +136,7 @@ class FollowingReader:
 def _nothing(collection: Collection) -> Executor:
     """What answers before anything was published."""
     empty = columns.from_records([], collection, {})
-    live = np.zeros(0, dtype=np.int64)
-    counts = {
-        generations.COUNT + facet: np.zeros(len(values), dtype=np.int64)
-        for facet, values in empty.labels.items()
-    }
-    numbers = {generations.NUMBER + name: own for name, own in empty.numbers.items()}
-    order = columns.orders(empty, live, collection)
-    shelf = Shelf({"ids": empty.ids, **numbers, **counts, **order}, empty.codes, empty.labels)
+    shelf = Shelf(*shelved(empty, np.zeros(0, dtype=np.int64), collection), empty.labels)
     return Executor(
         "", [], shelf, words.Vocabulary(words.build([], [])), Speller(build_speller([], []))
     )

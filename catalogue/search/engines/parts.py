@@ -1,20 +1,9 @@
-"""The mapped postings of one part of an index, and scratch room to add up scores in."""
+"""The mapped postings of one part of an index."""
 
-import threading
 from collections.abc import Mapping
-from typing import NamedTuple
-
-import numpy as np
 
 from catalogue.search.engines.arrays import Array
-
-
-class Hitlist(NamedTuple):
-    """Documents that hold a term (rising) and what each scores, before the term's weight."""
-
-    documents: Array
-    impacts: Array
-    weight: float
+from catalogue.search.engines.lists import Hitlist, Scratch
 
 
 class Part:
@@ -29,7 +18,7 @@ class Part:
         self.place_starts = arrays["place_starts"]
         self.places = arrays["places"]
         self.size = len(self._title_starts) - 1
-        self._local = threading.local()
+        self.scratch = Scratch(self.size)
 
     def hits(self, row: int, weight: float = 1.0) -> Hitlist:
         """The documents of a term."""
@@ -49,16 +38,3 @@ class Part:
         rows = self._title_rows[self._title_starts[document] : self._title_starts[document + 1]]
         found: list[int] = rows.tolist()
         return found
-
-    @property
-    def scratch(self) -> Array:
-        """One float64 per document, all zero, for this thread; whoever writes to it clears it."""
-        try:
-            room: Array = self._local.room
-        except AttributeError:
-            room = self._local.room = np.zeros(self.size)
-        return room
-
-    def forget_scratch(self) -> None:
-        """Give the scratch room up, after an error that may have left something in it."""
-        self._local = threading.local()

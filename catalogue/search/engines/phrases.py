@@ -6,7 +6,8 @@ import numpy as np
 
 from catalogue.search.engines.arrays import Array
 from catalogue.search.engines.export import gathered
-from catalogue.search.engines.parts import Hitlist, Part
+from catalogue.search.engines.lists import NO_HITS, Hitlist
+from catalogue.search.engines.parts import Part
 
 ROOM = 65_536  # more than any position
 
@@ -17,7 +18,7 @@ def phrase_hits(part: Part, rows: Sequence[int]) -> Hitlist:
     As in Whoosh a document scores what the words score, each as often as the phrase has it.
     """
     if not rows or min(rows) < 0:
-        return Hitlist(np.zeros(0, dtype=np.int32), np.zeros(0), 1.0)
+        return NO_HITS
     lists = {row: part.hits(row) for row in rows}
     documents = _common([hitlist.documents for hitlist in lists.values()])
     within = {row: hits.documents.searchsorted(documents) for row, hits in lists.items()}

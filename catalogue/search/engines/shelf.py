@@ -7,10 +7,27 @@ from typing import NamedTuple
 import numpy as np
 
 from catalogue.search.criteria import Criteria
+from catalogue.search.documents import Collection
 from catalogue.search.engines.arrays import Array
-from catalogue.search.engines.columns import UNKNOWN, Labels, counted
+from catalogue.search.engines.columns import UNKNOWN, Columns, Labels, compact, counted, orders
 
 BY_ID = ""
+NUMBER, COUNT = "number.", "count."
+
+
+def shelved(
+    whole: Columns, live: Array, collection: Collection
+) -> tuple[dict[str, Array], dict[str, Array]]:
+    """What a shelf is made of: ids, numbers, counts and orders; and the codes of each facet.
+
+    `live` are the numbers of the documents that are counted and stand in the orders.
+    """
+    codes = {facet: compact(own, len(whole.labels[facet])) for facet, own in whole.codes.items()}
+    counts = {
+        COUNT + facet: counted(own, live, len(whole.labels[facet])) for facet, own in codes.items()
+    }
+    numbers = {NUMBER + name: own for name, own in whole.numbers.items()}
+    return {"ids": whole.ids, **numbers, **counts, **orders(whole, live, collection)}, codes
 
 
 class Filter(NamedTuple):
@@ -21,7 +38,7 @@ class Filter(NamedTuple):
 
 
 class Shelf:
-    """Columns as `generations.write_generation` left them."""
+    """Columns as `shelved` left them."""
 
     def __init__(
         self, columns: Mapping[str, Array], codes: Mapping[str, Array], labels: Labels
@@ -72,7 +89,7 @@ class Shelf:
         if labels is None:
             return {}
         if documents is None:
-            counts = self._columns[f"count.{facet}"]
+            counts = self._columns[COUNT + facet]
         else:
             counts = counted(self._codes[facet], documents, len(labels))
         return {label: count for label, count in zip(labels, counts.tolist(), strict=True) if count}
@@ -92,7 +109,7 @@ class Shelf:
         self, name: str, bounds: tuple[int | None, int | None], documents: Array | None
     ) -> Array:
         least, most = bounds
-        values = _taken(self._columns[f"number.{name}"], documents)
+        values = _taken(self._columns[NUMBER + name], documents)
         passed: Array = values >= (UNKNOWN + 1 if least is None else least)
         if most is not None:
             passed &= values <= most

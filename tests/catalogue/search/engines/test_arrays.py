@@ -34,3 +34,12 @@ def test_a_mapped_array_cannot_be_changed(tmp_path: Path) -> None:
 def test_no_arrays_at_all_make_a_file_too(tmp_path: Path) -> None:
     arrays.save(tmp_path / "file", {})
     assert arrays.load(tmp_path / "file") == {}
+
+
+def test_packed_arrays_come_back_without_a_file_between() -> None:
+    kept: arrays.Arrays = {"numbers": np.arange(5, dtype=np.int32), "none": np.zeros(0)}
+    found = arrays.unpacked(arrays.packed(kept))
+    assert found.keys() == kept.keys()
+    for name, array in kept.items():
+        np.testing.assert_array_equal(found[name], array)
+    assert arrays.unpacked(arrays.packed({})) == {}

@@ -10,7 +10,7 @@ from catalogue.search.documents import Document
 from catalogue.search.engines.writer import Writer
 from catalogue.search.query import Group, Phrase, Term, TextQuery
 from catalogue.search.reader import Reader
-from tests.catalogue.search.engines.open_engines import ENGINES, Engine
+from tests.catalogue.search.engines.open_engines import Engine
 from tests.catalogue.search.engines.samples import PRODUCTS
 
 COFFEE = Document(
@@ -42,13 +42,6 @@ CHIPS = Document(
 def words(*texts: str, least: int | None = None) -> TextQuery:
     """A query that looks for these words themselves."""
     return TextQuery(tuple(Group((Term(text),)) for text in texts), least=least)
-
-
-@pytest.fixture(params=ENGINES, ids=lambda engine: engine.name)
-def engine(request: pytest.FixtureRequest) -> Engine:
-    """Each engine in turn."""
-    found: Engine = request.param
-    return found
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""The shared index in PostgreSQL, for a site of several machines."""
