@@ -35,8 +35,8 @@ from tests.databases import SECRET, make_site
 
 WITH_PHOTO, WITHOUT_PHOTO, NEED = "CONTOH-P016", "CONTOH-P001", "CONTOH-K01"
 PHOTOGRAPHED = (WITH_PHOTO, "CONTOH-P043", "CONTOH-P038", "CONTOH-P034")
-# A page of the list of which each card has a photo, and how many it shows.
-FULL_LIST, CARDS = "/produk/?urut=terbaru", 20
+# A page of the list of which each card has a photo, and how many it shows; no journey adds to it.
+FULL_LIST, CARDS = "/produk/?kategori=fesyen&urut=harga", 20
 READY_SECONDS = 60.0
 GRACE_SECONDS = 20.0
 
