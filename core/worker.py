@@ -1,10 +1,8 @@
 """flask worker: the one process that drains the outbox and does what is due."""
 
-import fcntl
 import signal
 import time
 from collections.abc import Callable
-from pathlib import Path
 from types import FrameType
 
 import click
@@ -13,6 +11,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from core.database import db
+from core.locks import lock
 
 log = structlog.get_logger()
 IDLE_SECONDS = 0.2
@@ -43,12 +42,10 @@ def register_task(make_task: Callable[[], Task]) -> None:
 @click.option("--once", is_flag=True, help="Do what waits now, then end.")
 @with_appcontext
 def worker(once: bool) -> None:
-    """Drain the outbox until told to stop. A second worker on this instance refuses to start."""
-    with (Path(current_app.instance_path) / "worker.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise click.ClickException("Another worker already runs on this instance.") from None
+    """Drain the outbox until told to stop. A second worker of this site refuses to start."""
+    with lock("worker", wait=False) as alone:
+        if not alone:
+            raise click.ClickException("Another worker of this site already runs.")
         stopping = Stopping()
         tasks = [make() for make in current_app.extensions.get("worker_tasks", [])]
         while not stopping.asked:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Collection as IdCollection
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from catalogue.search.engines.writer import Writer
 from catalogue.search.reader import Reader
 from core.database import db, now, reading
 from core.health import register_probe
+from core.locks import lock
 from core.outbox import enqueue, finish, waiting
 from core.worker import register_task
 
@@ -55,24 +57,35 @@ class Index:
         A row is marked done only after its change can be found; a crash in between repeats it.
         """
         with reading():
+            if not waiting(self.job, 1):
+                return 0
+        with self._changing():
+            return self._drain(writer)
+
+    def _drain(self, writer: Writer) -> int:
+        with reading():
             jobs = waiting(self.job, BATCH)
             ids = {int(key) for _, key, _ in jobs}
             found = list(self.documents(sorted(ids), now().date()))
-        if jobs:
-            writer.update(found, ids - {document.id for document in found})
-            writer.publish()
-            finish([job_id for job_id, _, _ in jobs])
-            db.session.commit()
+        writer.update(found, ids - {document.id for document in found})
+        writer.publish()
+        finish([job_id for job_id, _, _ in jobs])
+        db.session.commit()
         return len(jobs)
 
     def rebuild(self) -> int:
         """Make the whole index anew beside the old one and swap. Returns how many documents."""
         writer = self.open_writer()
-        with reading():
-            found = list(self.documents(self.all_ids(), now().date()))
-        writer.rebuild(found)
+        with self._changing():
+            with reading():
+                found = list(self.documents(self.all_ids(), now().date()))
+            writer.rebuild(found)
         writer.close()
         return len(found)
+
+    def _changing(self) -> AbstractContextManager[bool]:
+        """One process reads documents and stores them; another would store what it read before."""
+        return lock(f"changing-{self.job}")
 
     def task(self) -> Callable[[], int]:
         """What the worker does again and again; the writer is opened once."""

@@ -1,11 +1,14 @@
 """flask reindex: everything in the database can be found again."""
 
+import dataclasses
+import threading
 from pathlib import Path
 
 from flask import Flask
 
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.search.criteria import Criteria
+from core.locks import lock
 from tests.catalogue.importing.imports import product_file, run_import
 
 
@@ -19,3 +22,30 @@ def test_reindexing_finds_what_is_in_the_database(app: Flask, tmp_path: Path) ->
     assert PRODUCT_INDEX.reader().search(Criteria()).total == 1
     assert "produk: 1 documents" in said
     assert "pesantren: 1 documents" in said
+
+
+def test_a_change_while_all_is_read_is_not_lost(app: Flask, tmp_path: Path) -> None:
+    """The worker waits for whoever makes the index anew, and then brings in what changed."""
+    run_import(product_file(tmp_path / "one.csv", {"kode_produk": "UJI-1"}))
+    order: list[str] = []
+    rebuilding, drained = threading.Event(), threading.Event()
+
+    def drain() -> None:
+        rebuilding.wait(10)
+        with app.app_context(), lock(f"changing-{PRODUCT_INDEX.job}"):
+            order.append("drained")
+        drained.set()
+
+    other = threading.Thread(target=drain)
+    other.start()
+    all_ids = PRODUCT_INDEX.all_ids
+
+    def slow() -> list[int]:
+        rebuilding.set()
+        drained.wait(0.3)
+        order.append("read")
+        return all_ids()
+
+    dataclasses.replace(PRODUCT_INDEX, all_ids=slow).rebuild()
+    other.join(10)
+    assert order == ["read", "drained"]
