@@ -1,7 +1,8 @@
 """Answers criteria from the mapped arrays of one generation, as Whoosh would and much faster."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from operator import itemgetter
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from catalogue.search.engines.lists import Hitlist
 from catalogue.search.engines.parts import Part
 from catalogue.search.engines.phrases import phrase_hits
 from catalogue.search.engines.shelf import Shelf
-from catalogue.search.query import Group, Term, TextQuery
+from catalogue.search.query import TextQuery
 from catalogue.search.reader import IdArray, MatchedArray, ScoreArray, WordRepair
 from catalogue.search.vocabulary import Vocabulary
 
@@ -22,12 +23,32 @@ from catalogue.search.vocabulary import Vocabulary
 TELLING_TERMS = 8
 
 
-class Piece(NamedTuple):
-    """A part, the number its first document has in the generation, and its rows per term."""
+class Piece:
+    """A part, the number its first document has in the generation, and its rows per term.
 
-    part: Part
-    first: int
-    rows: Array | None
+    Without `rows` the part has all terms of the generation, in the same order.
+    """
+
+    def __init__(self, part: Part, first: int, rows: Array | None) -> None:
+        self.part = part
+        self.first = first
+        self._rows = rows
+
+    def row(self, place: int) -> int:
+        """The row of the term at a place of the vocabulary, -1 when the part has no such term."""
+        return place if self._rows is None else int(self._rows[place])
+
+    def place(self, row: int) -> int:
+        """The place in the vocabulary of the term of a row."""
+        return row if self._rows is None else int(self._places[row])
+
+    @cached_property
+    def _places(self) -> Array:
+        rows = np.zeros(0) if self._rows is None else self._rows
+        here = np.flatnonzero(rows >= 0)
+        places = np.zeros(len(here), dtype=np.int32)
+        places[rows[here]] = here
+        return places
 
 
 class _PieceLists:
@@ -36,13 +57,18 @@ class _PieceLists:
     def __init__(self, piece: Piece, vocabulary: Vocabulary) -> None:
         self.size = piece.part.size
         self._part = piece.part
-        self._rows = piece.rows
+        self._piece_row = piece.row
         self._find = vocabulary.find
 
     @property
     def scratch(self) -> Array:
         """Room to add up scores in."""
         return self._part.scratch.room
+
+    def at(self, places: Sequence[int]) -> list[Hitlist]:
+        """The documents of the terms at these places of the vocabulary."""
+        rows = map(self._piece_row, places)
+        return [self._part.hits(row) for row in rows if row >= 0]
 
     def hits(self, term: str, weight: float) -> Hitlist | None:
         """The documents of a term, None when it is not indexed."""
@@ -56,9 +82,7 @@ class _PieceLists:
     def _row_of(self, term: str) -> int:
         """The row of a term in the piece, -1 for none."""
         place = self._find(term)
-        if place is None:
-            return -1
-        return place if self._rows is None else int(self._rows[place])
+        return -1 if place is None else self._piece_row(place)
 
 
 class Executor:
@@ -94,24 +118,28 @@ class Executor:
         number = self._shelf.number_of(document_id)
         if number is None:
             return ()
-        text = self._title_of(number)
-        if not text:
-            return ()
-        documents, scores = self._matching(text)
-        others = documents != number
-        return best_ids(self._shelf, (documents[others], scores[others]), limit)
+        telling = self._telling(number)
+        documents, scores = self._gathered(
+            lambda lists: candidates.united(lists, lists.at(telling))
+        )
+        others = (documents != number).nonzero()[0]
+        return best_ids(self._shelf, (documents.take(others), scores.take(others)), limit)
 
     def _matching(self, text: TextQuery) -> Found:
-        found = [self._live(piece, text) for piece in self._pieces] or [candidates.NOTHING]
+        return self._gathered(lambda lists: candidates.matching(lists, text))
+
+    def _gathered(self, find: Callable[[_PieceLists], Found]) -> Found:
+        """What is found in each of the pieces."""
+        found = [self._live(piece, find) for piece in self._pieces] or [candidates.NOTHING]
         if len(found) == 1:
             return found[0]
         documents, scores = zip(*found, strict=True)
         return np.concatenate(documents), np.concatenate(scores)
 
-    def _live(self, piece: Piece, text: TextQuery) -> Found:
-        """Live documents of a piece that match, by their numbers in the generation."""
+    def _live(self, piece: Piece, find: Callable[[_PieceLists], Found]) -> Found:
+        """Live documents that are found in a piece, by their numbers in the generation."""
         try:
-            documents, scores = candidates.matching(self._lists(piece), text)
+            documents, scores = find(self._lists(piece))
         except BaseException:
             piece.part.scratch.forget()
             raise
@@ -131,17 +159,13 @@ class Executor:
         alive = self._shelf.alive[documents]
         return documents[alive], scores[alive], matched[alive]
 
-    def _lists(self, piece: Piece) -> "_PieceLists":
+    def _lists(self, piece: Piece) -> _PieceLists:
         return _PieceLists(piece, self.vocabulary)
 
-    def _title_of(self, number: int) -> TextQuery:
-        """The most telling terms of a title as a query of which any may match."""
+    def _telling(self, number: int) -> list[int]:
+        """The places of the most telling terms of a document's title: others have them, but few."""
         piece = next(piece for piece in reversed(self._pieces) if number >= piece.first)
-        places = [
-            row if piece.rows is None else int(np.flatnonzero(piece.rows == row)[0])
-            for row in piece.part.title_rows(number - piece.first)
-        ]
-        shared = [place for place in places if self.vocabulary.frequency(place) > 1]
-        telling = sorted(shared, key=self.vocabulary.frequency)[:TELLING_TERMS]
-        terms = [Term(self.vocabulary.term(place)) for place in telling]
-        return TextQuery(tuple(Group((term,), required=False) for term in terms))
+        places = map(piece.place, piece.part.title_rows(number - piece.first))
+        often = [(self.vocabulary.frequency(place), place) for place in places]
+        telling = sorted((pair for pair in often if pair[0] > 1), key=itemgetter(0))
+        return [place for _, place in telling[:TELLING_TERMS]]
