@@ -18,8 +18,10 @@ from catalogue.importing.pesantren_rows import PESANTREN
 from catalogue.importing.products import PRODUCTS
 from catalogue.indexing.commands import reindex
 from catalogue.indexing.index import register_index
+from catalogue.producers import sentra_views
 from catalogue.producers import views as pesantren_views
 from catalogue.producers.documents import PESANTREN_INDEX
+from catalogue.producers.sentra_documents import SENTRA_INDEX
 from catalogue.products import api_views as product_api_views
 from catalogue.products import maker_views, photo_views
 from catalogue.products import office_views as product_office_views
@@ -44,7 +46,7 @@ from matching.buyers import office_views as buyer_office_views
 from matching.buyers import views as need_list_views
 from matching.buyers.importing import needs_importer
 from matching.demo.commands import group as demo_commands
-from matching.front import feeds
+from matching.front import crawlers, feeds
 from matching.front import office_views as office_front_views
 from matching.front import views as front_views
 from matching.matches import need_views, unit_views
@@ -58,9 +60,11 @@ BLUEPRINTS = (
     product_views.blueprint,
     product_api_views.blueprint,
     pesantren_views.blueprint,
+    sentra_views.blueprint,
     maker_views.blueprint,
     front_views.blueprint,
     feeds.blueprint,
+    crawlers.blueprint,
     photo_views.blueprint,
     enquiry_views.blueprint,
     need_list_views.blueprint,
@@ -88,7 +92,7 @@ COMMANDS = (
     reindex,
     worker,
 )
-INDEXES = (PRODUCT_INDEX, PESANTREN_INDEX)
+INDEXES = (PRODUCT_INDEX, PESANTREN_INDEX, SENTRA_INDEX)
 IMPORTERS = (PESANTREN, PRODUCTS, needs_importer())
 MIGRATIONS = Path(__file__).parent / "core" / "migrations"
 

@@ -12,6 +12,7 @@ from catalogue.demo.photos import PHOTOS
 from catalogue.importing import actions
 from catalogue.importing.importer import Source
 from catalogue.producers.models import Pesantren, SellerUnit, Sentra, SentraMember
+from catalogue.producers.sentra_documents import SENTRA_INDEX
 from catalogue.products.indexing import index_later
 from catalogue.products.models import CapacityCommitment, Product
 from core.database import db, now
@@ -133,3 +134,4 @@ def _load_sentra() -> None:
         db.session.flush()
         members = [ids[code] for code in row["kode_produk"].split(";")]
         db.session.add_all(SentraMember(sentra_id=sentra.id, product_id=i) for i in members)
+        SENTRA_INDEX.later([sentra.id])

@@ -2,6 +2,8 @@
 
 from slugify import slugify
 
+from core.regions import Region
+
 
 def pesantren_path(name: str, pesantren_id: int) -> str:
     """/pesantren/nurul-huda-contoh-07-7/ without the language."""
@@ -11,6 +13,11 @@ def pesantren_path(name: str, pesantren_id: int) -> str:
 def sentra_path(name: str, sentra_id: int) -> str:
     """/sentra/keripik-tempe-contoh-3/ without the language."""
     return f"/sentra/{words(name)}-{sentra_id}/"
+
+
+def regency_path(place: Region) -> str:
+    """/wilayah/kab-malang-3507/ without the language."""
+    return f"/wilayah/{place.slug}-{place.code.replace('.', '')}/"
 
 
 def words(name: str) -> str:

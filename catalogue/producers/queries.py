@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from catalogue.producers.addresses import pesantren_path
+from catalogue.producers.addresses import pesantren_path, sentra_path
 from catalogue.producers.models import Pesantren, SellerUnit, Sentra, SentraMember
 from core.database import AnyRow, db
 from core.pages.language import Page
@@ -87,6 +87,42 @@ def units_of(pesantren_id: int) -> Sequence[AnyRow]:
         .order_by(SellerUnit.name)
     )
     return db.session.execute(query).all()
+
+
+@dataclass(frozen=True, slots=True)
+class SentraCard:
+    """One sentra in a list."""
+
+    name: str
+    url: str
+    place: str
+    description: str
+    monogram: str
+    member_count: int
+    is_demo: bool
+
+
+def sentra_cards(sentra_ids: Sequence[int], page: Page) -> list[SentraCard]:
+    """Cards in the order given; one query."""
+    query = (
+        select(*Sentra.__table__.c, func.count(SentraMember.id).label("members"))
+        .outerjoin(SentraMember, SentraMember.sentra_id == Sentra.id)
+        .where(Sentra.id.in_(sentra_ids))
+        .group_by(Sentra.id)
+    )
+    rows = {row.id: row for row in db.session.execute(query)}
+    return [
+        SentraCard(
+            name=row.name,
+            url=page.root + sentra_path(row.name, row.id),
+            place=regencies()[row.regency_code].name,
+            description=row.description,
+            monogram=monogram(row.name.removeprefix("Sentra ")),
+            member_count=row.members,
+            is_demo=row.is_demo,
+        )
+        for row in (rows[i] for i in sentra_ids if i in rows)
+    ]
 
 
 def sentra_row(sentra_id: int) -> AnyRow | None:

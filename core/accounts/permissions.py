@@ -36,13 +36,13 @@ PERMISSIONS: dict[str, frozenset[str]] = {
 PUBLIC_ENDPOINTS = frozenset(
     {
         "accounts.first_admin",
+        "crawlers.robots",
+        "crawlers.sitemap",
         "enquiries.ask",
         "enquiries.report",
         "enquiries.sent",
         "feeds.new_needs",
         "feeds.new_products",
-        "feeds.robots",
-        "feeds.sitemap",
         "front.home",
         "front.regency_page",
         "front.regions",
@@ -63,6 +63,7 @@ PUBLIC_ENDPOINTS = frozenset(
         "security.login",
         "security.logout",
         "security.static",
+        "sentra.search",
     }
 )
 

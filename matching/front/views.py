@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, abort, current_app, redirect, render_template
 from werkzeug.wrappers import Response
 
+from catalogue.producers.addresses import regency_path
 from catalogue.producers.documents import PESANTREN_INDEX
 from catalogue.producers.queries import pesantren_cards
 from catalogue.products.addresses import id_of
@@ -79,7 +80,7 @@ def regency_page(slug: str) -> str | Response:
         pesantren=pesantren_cards(houses.ids, here),
         needs=need_cards(wanted, here, today),
         map=_product_map(place.code[:2], around, here),
-        neighbours=[(r.name, _regency_url(r, here)) for r in _nearest(place, 6)],
+        neighbours=[(r.name, here.root + regency_path(r)) for r in _nearest(place, 6)],
     )
 
 
@@ -156,13 +157,9 @@ def _product_map(province: str, counts: Mapping[str, int], here: Page) -> Region
                 "%(n)s produk", "%(n)s produk", count, n=number(count, here.language)
             ),
         ),
-        url_of=lambda place: _regency_url(place, here),
+        url_of=lambda place: here.root + regency_path(place),
         shapes_url=lambda code: asset(f"maps/{code}.svg"),  # type: ignore[operator]
     )
-
-
-def _regency_url(place: Region, here: Page) -> str:
-    return f"{here.root}/wilayah/{place.slug}-{place.code.replace('.', '')}/"
 
 
 def _regency_of_slug(slug: str) -> Region:

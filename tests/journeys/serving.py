@@ -18,6 +18,7 @@ from catalogue.demo.photos import PHOTOS, draw
 from catalogue.producers.addresses import pesantren_path, sentra_path
 from catalogue.producers.documents import PESANTREN_INDEX
 from catalogue.producers.models import Pesantren, Sentra
+from catalogue.producers.sentra_documents import SENTRA_INDEX
 from catalogue.products.addresses import product_path, slug_of
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.models import Product
@@ -70,6 +71,7 @@ def fill(instance: Path, built: Path) -> tuple[Flask, dict[str, str]]:
         db.session.commit()
         PRODUCT_INDEX.rebuild()
         PESANTREN_INDEX.rebuild()
+        SENTRA_INDEX.rebuild()
         _photograph_the_full_list(app)
         paths = _paths() | {"sent": f"/kebutuhan/terkirim/{sent.code}"}
         db.engine.dispose()

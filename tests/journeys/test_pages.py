@@ -17,6 +17,7 @@ PATHS = {
     "empty list": "/produk/?q=zzzqqqxxx",
     "list full of photos": FULL_LIST,
     "pesantren list": "/pesantren/",
+    "sentra list": "/sentra/",
     "regions": "/wilayah/",
     "selling regency": "/wilayah/kab-malang-3507/",
     "buying regency": "/wilayah/kota-banjarmasin-6371/",

@@ -1,0 +1,1 @@
+"""Tests of pesantren, seller units and sentra."""
