@@ -88,7 +88,12 @@ class Index:
         return lock(f"changing-{self.job}")
 
     def task(self) -> Callable[[], int]:
-        """What the worker does again and again; the writer is opened once."""
+        """What the worker does again and again; the writer is opened once.
+
+        An index that is not there, as a new one or one whose files were lost, is made first.
+        """
+        if not self.reader().generation:
+            self.rebuild()
         writer = self.open_writer()
         return lambda: self.drain(writer)
 

@@ -8,6 +8,7 @@ from flask import Flask
 
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.search.criteria import Criteria
+from catalogue.search.documents import Collection
 from core.locks import lock
 from tests.catalogue.importing.imports import product_file, run_import
 
@@ -49,3 +50,14 @@ def test_a_change_while_all_is_read_is_not_lost(app: Flask, tmp_path: Path) -> N
     dataclasses.replace(PRODUCT_INDEX, all_ids=slow).rebuild()
     other.join(10)
     assert order == ["read", "drained"]
+
+
+def test_an_index_that_is_not_there_is_made_when_the_worker_starts(
+    app: Flask, tmp_path: Path
+) -> None:
+    run_import(product_file(tmp_path / "one.csv", {"kode_produk": "UJI-1"}))
+    named = Collection("uji-hilang", PRODUCT_INDEX.collection.facets)
+    index = dataclasses.replace(PRODUCT_INDEX, collection=named)
+    assert index.reader().generation == ""
+    index.task()
+    assert index.reader().search(Criteria()).total == 1
