@@ -73,12 +73,18 @@ def _pesantren(row: AnyRow) -> dict[str, Any]:
 
 
 def _units(pesantren_id: int, language: str) -> list[dict[str, Any]]:
+    legal_forms = {
+        "koperasi": _("koperasi"),
+        "kelompok": _("kelompok"),
+        "perorangan": _("perorangan"),
+        "cv": "CV",
+    }
     return [
         {
             "code": unit.code,
             "name": unit.name,
             "pillar": value_label("pilar", unit.pillar, language),
-            "legal_form": unit.legal_form,
+            "legal_form": legal_forms.get(unit.legal_form, unit.legal_form),
             "product_count": unit.product_count,
         }
         for unit in units_of(pesantren_id)

@@ -2,10 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import StringField, TextAreaField
+from wtforms import StringField
 from wtforms.validators import DataRequired, Length
 
-from core.pages.forms import Form
+from core.pages.forms import Form, reason_field
 
 
 class RenameForm(Form):
@@ -24,13 +24,9 @@ class RenameForm(Form):
 class ArchiveForm(Form):
     """Why a listing is taken away from visitors."""
 
-    reason = TextAreaField(
-        _l("Alasan"),
+    reason = reason_field(
         description=_l("Tercatat di riwayat; pengunjung tidak melihatnya."),
-        validators=[
-            DataRequired(_l("Tulis mengapa produk ini diarsipkan.")),
-            Length(max=500, message=_l("Paling banyak 500 huruf.")),
-        ],
+        missing=_l("Tulis mengapa produk ini diarsipkan."),
     )
 
 

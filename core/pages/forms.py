@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import current_app
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, ValidationError
-from wtforms.validators import Length
+from wtforms import HiddenField, TextAreaField, ValidationError
+from wtforms.validators import DataRequired, Length
 
 from core.pages.wording import said
 from core.reading.typed import ReadingError
@@ -39,6 +40,18 @@ class OnceForm(Form):
     def sent_key(self) -> str:
         """The key that came with the form; a program that drops it gets one of its own."""
         return str(self.key.data or new_key())
+
+
+def reason_field(description: Any, missing: Any) -> TextAreaField:
+    """Why somebody does what cannot be taken for granted; `missing` is said when it is empty."""
+    return TextAreaField(
+        _l("Alasan"),
+        description=description,
+        validators=[
+            DataRequired(missing),
+            Length(max=500, message=_l("Paling banyak 500 huruf.")),
+        ],
+    )
 
 
 def check_readable(field: Any, reader: Callable[[str], Any]) -> None:

@@ -15,7 +15,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from core.pages.forms import Form, OnceForm, check_readable
+from core.pages.forms import Form, OnceForm, check_readable, reason_field
 from core.reading.money import read_rupiah
 from core.reading.numerals import read_quantity
 from core.reading.phones import read_phone
@@ -148,11 +148,7 @@ class NeedForm(OnceForm):
 class DismissForm(Form):
     """Why an enquiry is put aside."""
 
-    reason = TextAreaField(
-        _l("Alasan"),
+    reason = reason_field(
         description=_l("Misalnya: sudah dijawab lewat telepon, nomor tidak aktif, bukan pembeli."),
-        validators=[
-            DataRequired(_l("Tulis mengapa permintaan ini ditutup.")),
-            Length(max=500, message=_l("Paling banyak 500 huruf.")),
-        ],
+        missing=_l("Tulis mengapa permintaan ini ditutup."),
     )

@@ -6,10 +6,10 @@ from typing import Any
 from flask import Blueprint, Response, abort, flash, redirect, render_template
 from werkzeug.wrappers import Response as BaseResponse
 
+from catalogue.products.facts import days
 from core.accounts.acts import acts_on, with_reason
 from core.accounts.permissions import may
 from core.database import AnyRow, db, now
-from core.formatting import number
 from core.pages.language import Page, page
 from core.pages.office_list import list_page, list_workbook
 from core.pages.wording import gettext as _
@@ -130,7 +130,7 @@ def _rows(rows: Sequence[AnyRow], here: Page) -> list[list[Any]]:
             _way(row),
             row.minimum_idr,
             row.per_kg_idr,
-            _("%(n)s hari", n=number(row.days, here.language)),
+            days(row.days),
             row.valid_from,
             row.valid_to,
         ]

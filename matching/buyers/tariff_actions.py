@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy import select
+
 from core.audit import record
 from core.database import db, now
 from core.errors import DomainError
@@ -10,7 +12,11 @@ from matching.buyers.models import FreightTariff
 
 
 def enter_tariff(values: dict[str, Any]) -> FreightTariff:
-    """A tariff as a carrier told it."""
+    """A tariff as a carrier told it; the same in every word that still runs is the same tariff."""
+    same = select(FreightTariff).filter_by(**values, ended_at=None).order_by(FreightTariff.id)
+    known = db.session.scalars(same.limit(1)).first()
+    if known is not None:
+        return known
     tariff = FreightTariff(**values)
     db.session.add(tariff)
     db.session.flush()

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import DateField, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from core.pages.forms import Form, check_readable
+from core.pages.forms import Form, check_readable, reason_field
 from core.reading.dates import read_days
 from core.reading.money import read_rupiah
 
@@ -99,13 +99,9 @@ class TariffForm(Form):
 class EndTariffForm(Form):
     """Why a tariff gives no estimate any more."""
 
-    reason = TextAreaField(
-        _l("Alasan"),
+    reason = reason_field(
         description=_l("Misalnya: tarif naik, salah ketik, pengangkut berhenti."),
-        validators=[
-            DataRequired(_l("Tulis mengapa tarif ini diakhiri.")),
-            Length(max=500, message=_l("Paling banyak 500 huruf.")),
-        ],
+        missing=_l("Tulis mengapa tarif ini diakhiri."),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_babel import refresh
 from sqlalchemy import select
 
 from core.audit import history
@@ -165,3 +166,18 @@ def test_only_officers_come_here(client: FlaskClient) -> None:
 def test_an_unknown_tariff_is_not_found(officer: FlaskClient) -> None:
     assert officer.get(f"{TARIFFS}999/").status_code == 404
     assert send(officer, f"{TARIFFS}999/akhiri", f"{TARIFFS}baru", reason="x").status_code == 404
+
+
+def test_the_same_tariff_sent_twice_is_one(app: Flask, officer: FlaskClient) -> None:
+    assert enter(officer) == enter(officer)
+    assert [entry.action for entry in history("freight_tariff", the_tariff().id)] == [
+        "tariff.enter"
+    ]
+    assert enter(officer, per_kg="2.300") != enter(officer)
+
+
+def test_one_day_on_the_way_is_one_day_in_english(app: Flask, officer: FlaskClient) -> None:
+    where = enter(officer, days="1 hari")
+    refresh()  # the language of the page before is kept as long as the context of this test
+    for path in (f"/en{TARIFFS}", f"/en{where}"):
+        assert "1 day<" in officer.get(path).get_data(as_text=True)
