@@ -1,7 +1,9 @@
 """Money, numbers, dates and times as they are shown, in Indonesian ("id") or English ("en")."""
 
+import re
 from datetime import date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Final
 
 from core.date_words import DAYS, MONTHS, SHORT_MONTHS
@@ -20,6 +22,9 @@ _SCALES: Final = (
 )
 
 
+# "karung 40 kg", but not "dus isi 24 botol", which says it by itself
+_CONTENT = re.compile(r"^(?!.*\bisi\b)(\D*[^\W\d_]) (\d.*)$")
+
 INDONESIAN = str.maketrans(",.", ".,")
 
 
@@ -35,6 +40,17 @@ def number(value: int, language: str = "id") -> str:
     if -1000 < value < 1000:  # most counts on a page need no separator
         return str(value)
     return _localised(f"{value:,d}", language)
+
+
+def quantity(amount: int, unit: str, language: str = "id") -> str:
+    """12500, "bungkus" -> "12.500 bungkus"; 25, "karung 40 kg" -> "25 karung @ 40 kg"."""
+    return f"{number(amount, language)} {_each(unit)}".rstrip()
+
+
+@lru_cache(maxsize=1_024)
+def _each(unit: str) -> str:
+    """A unit that is said with its content, after a number: the content is that of each."""
+    return _CONTENT.sub(r"\1 @ \2", unit)
 
 
 def decimal(value: Decimal | float, digits: int = 1, language: str = "id") -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.database import AnyRow
-from core.formatting import date_range, number, rupiah
+from core.formatting import date_range, quantity, rupiah
 from core.pages.wording import gettext as _
 from core.pages.wording import ngettext
 from core.reading.net_weight import net_weight, price_per_100
@@ -46,7 +46,7 @@ def _pack(row: AnyRow, language: str) -> list[Fact]:
             rupiah(round(per_100), language) if per_100 else "",
         ),
         (_("Kemasan"), row.packaging),
-        (_("Isi karton"), f"{number(carton, language)} {row.unit}" if carton else ""),
+        (_("Isi karton"), quantity(carton, row.unit, language) if carton else ""),
         (_("Masa simpan"), days(row.shelf_life_days)),
     ]
 

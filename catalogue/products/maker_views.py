@@ -21,7 +21,7 @@ from catalogue.products.stated_documents import state_words
 from catalogue.products.structured_data import organization_data
 from core.accounts.permissions import allowed
 from core.database import AnyRow, now
-from core.formatting import number
+from core.formatting import number, quantity
 from core.pages.language import page
 from core.pages.listing import Addresses, Pager
 from core.pages.monograms import monogram
@@ -142,7 +142,7 @@ def _sentra_figures(members: list[Member], unit: str, language: str) -> list[dic
     return [
         {
             "label": _("Kapasitas bebas bersama"),
-            "value": f"{number(pooled, language)} {unit}",
+            "value": quantity(pooled, unit, language),
             "note": _("sebulan, dijumlahkan dari semua anggota"),
         },
         {"label": _("Anggota"), "value": str(len(members)), "note": _("unit usaha")},
@@ -155,7 +155,7 @@ def _member_row(member: Member, language: str) -> tuple[Any, ...]:
     return (
         {"text": member.pesantren, "url": member.pesantren_url},
         member.place,
-        _("Tanyakan") if amount is None else f"{number(amount, language)} {member.unit}",
+        _("Tanyakan") if amount is None else quantity(amount, member.unit, language),
         member.price_idr,
         {"text": state_words()[member.halal], "kind": member.halal},
     )

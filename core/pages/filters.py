@@ -12,6 +12,7 @@ FILTERS = (
     formatting.rupiah,
     formatting.rupiah_short,
     formatting.number,
+    formatting.quantity,
     formatting.decimal,
     formatting.percent,
     formatting.long_date,

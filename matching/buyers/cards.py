@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from catalogue.products.categories import kinds
 from core.database import AnyRow
-from core.formatting import number
+from core.formatting import quantity
 from core.pages.language import Page
 from core.pages.wording import gettext as _
 from core.reading.terms import Delivery, delivery_in_words
@@ -95,4 +95,4 @@ def buyer_label(kind: str, language: str) -> str:
 def volume(row: AnyRow, language: str) -> str:
     """How much, how often: "3.000 bungkus tiap bulan"."""
     often = {"once": "", "monthly": _(" tiap bulan"), "yearly": _(" tiap tahun")}[row.frequency]
-    return f"{number(row.quantity, language)} {row.unit}{often}"
+    return f"{quantity(row.quantity, row.unit, language)}{often}"

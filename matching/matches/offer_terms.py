@@ -1,7 +1,7 @@
 """The terms of one suggested offer in words; who pays the freight is always said."""
 
 from catalogue.products.queries import Card
-from core.formatting import number, rupiah
+from core.formatting import quantity, rupiah
 from core.pages.wording import gettext as _
 from core.reading.unit_text import parse_unit
 from matching.engine.ranking import Suggestion
@@ -20,7 +20,7 @@ def offer_terms(item: Suggestion, cost: Cost, shown: Shown) -> Terms:
         at_door(cost, shown.need.unit, language),
         (_("Ongkir"), freight(cost, shown.need.unit, language)),
         *_compared_by_weight(item.id, cost, shown),
-        (_("Min. pesan"), f"{number(card.minimum_order, language)} {card.unit}"),
+        (_("Min. pesan"), quantity(card.minimum_order, card.unit, language)),
         (_("Kapasitas bebas sebulan"), _free(card, language)),
     ]
 
@@ -63,7 +63,7 @@ def _price(card: Card, cost: Cost, language: str) -> str:
 def _free(card: Card, language: str) -> str:
     if card.free_capacity is None:
         return _("tanyakan")
-    return f"{number(card.free_capacity, language)} {card.unit}"
+    return quantity(card.free_capacity, card.unit, language)
 
 
 def _compared_by_weight(product_id: int, cost: Cost, shown: Shown) -> Terms:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from catalogue.certificates.states import LABELS
-from core.formatting import number, plain_date, rupiah
+from core.formatting import number, plain_date, quantity, rupiah
 from core.pages.wording import gettext as _
 from core.pages.wording import ngettext
 from matching.engine.reasons import Reason
@@ -48,7 +48,7 @@ def _days_in_words(days: int, pair: Pair) -> str:
 
 
 def _amount(reason: Reason, name: str, pair: Pair) -> str:
-    return f"{_count(reason, name, pair)} {pair.offer_unit}"
+    return quantity(round(reason.numbers[name]), pair.offer_unit, pair.language)
 
 
 def price(reason: Reason, pair: Pair) -> str:

@@ -68,6 +68,22 @@ def test_a_short_amount_is_within_half_of_its_last_digit(amount: int) -> None:
     assert abs(shown - amount) <= scale // 20
 
 
+@pytest.mark.parametrize(
+    ("amount", "unit", "shown"),
+    [
+        (12_500, "bungkus", "12.500 bungkus"),
+        (25, "karung 40 kg", "25 karung @ 40 kg"),
+        (1_000, "jerigen 5 liter", "1.000 jerigen @ 5 liter"),
+        (3, "dus isi 24 botol", "3 dus isi 24 botol"),
+        (3, "karung 2,5 kg", "3 karung @ 2,5 kg"),
+        (8, "200 gram", "8 200 gram"),
+        (8, "", "8"),
+    ],
+)
+def test_a_quantity_says_what_each_pack_holds(amount: int, unit: str, shown: str) -> None:
+    assert formatting.quantity(amount, unit) == shown
+
+
 def test_numbers_follow_the_language() -> None:
     assert formatting.number(12_500) == "12.500"
     assert formatting.number(12_500, "en") == "12,500"
