@@ -10,6 +10,7 @@ from pathlib import Path
 from catalogue.search.lexicon.morphology import forms
 from catalogue.search.names import sound
 from catalogue.search.normalising import Unit, plain_words
+from core.regions import regencies
 
 FOLDER = Path(__file__).parent
 
@@ -95,7 +96,7 @@ class _Reading:
             standard=self.standard,
             goods=goods,
             optional=optional,
-            known=trade.union(names, optional),
+            known=trade.union(names, optional, _places()),
             trade=trade,
             sounds=frozenset(sound(name) for name in names),
         )
@@ -186,3 +187,8 @@ class _Reading:
         right = (word for words in self.spellings.values() for word in words)
         related = (word for expression in self._all_related() for word in expression)
         return frozenset({*listed, *right, *related})
+
+
+def _places() -> frozenset[str]:
+    """The words of the names of all regencies: people ask where goods come from."""
+    return frozenset(w for place in regencies().values() for w in plain_words(place.name, {}))

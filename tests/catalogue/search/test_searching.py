@@ -103,6 +103,17 @@ def test_words_that_are_right_stay_as_they_are_typed(reader: Reader) -> None:
     assert search(reader, "keripik").instead is None
 
 
+@pytest.mark.parametrize(
+    "q",
+    [
+        *("sambal bajak", "rujak cingur", "lontong", "teh bunga telang", "bumbu rawon", "sorgum"),
+        *("jenang kudus", "dodol garut", "kopi bondowoso", "batik pekalongan", "undangan"),
+    ],
+)
+def test_goods_and_places_that_are_not_listed_are_no_slips(reader: Reader, q: str) -> None:
+    assert repaired(reader, q) is None
+
+
 def test_a_query_without_answers_to_all_words_is_loosened(reader: Reader) -> None:
     answer = search(reader, "keripik pisang durian")
     assert answer.loosened
