@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.pages.listing import Addresses, Pager
 
-PAGE_SIZE = 50
+PAGE_SIZE = 25
 WORKBOOK = "unduh.xlsx"  # where a list is found as a workbook, under its own address
 
 

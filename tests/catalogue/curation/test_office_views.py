@@ -104,7 +104,7 @@ def test_a_long_list_has_pages(app: Flask, officer: FlaskClient, tmp_path: Path)
     run_import(product_file(tmp_path / "p.csv", *changes))
     first, second = (text_of(officer, f"{LIST}?halaman={page}") for page in (1, 2))
     names = [f"Uji nomor {i:03}" for i in range(60)]
-    assert [sum(name in page for name in names) for page in (first, second)] == [50, 10]
+    assert [sum(name in page for name in names) for page in (first, second)] == [25, 25]
     assert db.session.scalars(select(Product).limit(1)).one()
 
 

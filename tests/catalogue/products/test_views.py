@@ -140,3 +140,11 @@ def counted(client: FlaskClient, path: str) -> int:
     finally:
         event.remove(engine, "before_cursor_execute", note)
     return len(seen)
+
+
+def test_an_empty_catalogue_does_not_blame_the_visitor(app: Flask, client: FlaskClient) -> None:
+    PRODUCT_INDEX.open_writer().rebuild([])
+    page = client.get("/produk/").get_data(as_text=True)
+    assert "Produk tampil di sini setelah dinas menayangkannya." in page
+    assert "Belum ada produk yang cocok" not in page
+    assert "Belum ada produk yang cocok" in client.get("/produk/?q=kopi").get_data(as_text=True)
