@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -12,6 +13,7 @@ from tests.page_words import FOREIGN
 
 UNSEEN = {"script", "style", "template", "head", "code"}
 SPOKEN = ("alt", "title", "aria-label", "placeholder")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 CONTROLS = {"input", "select", "textarea"}
 NEEDS_NO_LABEL = {"hidden", "submit", "button", "reset", "image"}
 REFERENCES = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "list", "form")
@@ -39,9 +41,13 @@ def _said(code: str, data: dict[str, object]) -> str:
 
 
 def _outline(page: Element) -> Iterator[str]:
-    headings = sum(1 for _ in page.iter("h1"))
-    if headings != 1:
-        yield f"{headings} h1 instead of one"
+    headings = [element for element in page.iter() if element.tag in HEADINGS]
+    first = sum(1 for heading in headings if heading.tag == "h1")
+    if first != 1:
+        yield f"{first} h1 instead of one"
+    for above, heading in pairwise(headings):
+        if HEADINGS.index(heading.tag) > HEADINGS.index(above.tag) + 1:
+            yield f"{heading.tag} {_name(heading)!r} straight below {above.tag} {_name(above)!r}"
     if not "".join(_texts(page.find("head/title"))).strip():
         yield "no title"
 
@@ -116,7 +122,7 @@ def _foreign_words(page: Element, language: str) -> Iterator[str]:
 
 
 def _spoken(element: Element) -> Iterator[str]:
-    """Every text that a reader meets, but for what is marked as typed or in its own language."""
+    """Every text that a reader meets, but for what says its own language, as typed words do."""
     yield from (text for name in SPOKEN if (text := element.get(name)))
     if element.tag == "input" and element.get("type") in NEEDS_NO_LABEL - {"hidden"}:
         yield element.get("value", "")
@@ -128,10 +134,4 @@ def _spoken(element: Element) -> Iterator[str]:
 
 
 def _is_apart(element: Element) -> bool:
-    typed = "typed" in (element.get("class") or "").split()
-    return (
-        not isinstance(element.tag, str)
-        or element.tag in UNSEEN
-        or typed
-        or "lang" in element.attrib
-    )
+    return not isinstance(element.tag, str) or element.tag in UNSEEN or "lang" in element.attrib

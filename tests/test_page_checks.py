@@ -9,7 +9,7 @@ from tests.page_checks import problems
 GOOD = """<!doctype html>
 <html lang="id"><head><meta charset="utf-8"><title>Produk</title></head>
 <body><h1>Produk</h1>
-<p>Cari barang. <span lang="en">The search</span> <b class="typed">Save the Water</b></p>
+<p>Cari barang. <span lang="en">The search</span> <b lang="en">Save the Water</b></p>
 <form><label for="q">Kata</label><input id="q" name="q" aria-describedby="h"><p id="h">Bebas</p>
 <label>Jumlah <select name="n"><option>1</option></select></label>
 <input type="hidden" name="t"><button>Cari</button></form>
@@ -18,6 +18,7 @@ GOOD = """<!doctype html>
 BROKEN = (
     ("<h1>Produk</h1>", "<p>Produk</p>", "0 h1"),
     ("<h1>Produk</h1>", "<h1>Produk</h1><h1>Lagi</h1>", "2 h1"),
+    ("<p>Cari", "<h3>Cari</h3><p>Cari", "h3 'Cari' straight below h1 'Produk'"),
     ("<title>Produk</title>", "<title></title>", "no title"),
     ("<!doctype html>", "", "DOCTYPE"),
     ("</span>", "", "end tag"),
@@ -34,7 +35,7 @@ BROKEN = (
     ('<html lang="id">', '<html lang="en">', "lang is 'en'"),
     ('<html lang="id">', "<html>", "lang is None"),
     (' lang="en">The', ">The", "'search'"),
-    (' class="typed"', "", "'save'"),
+    (' lang="en">Save', ">Save", "'save'"),
     ('alt="Kopi"', 'alt="The coffee"', "'the'"),
     ('<input type="hidden" name="t">', '<input type="submit" value="Submit">', "'submit'"),
 )

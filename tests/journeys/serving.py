@@ -126,7 +126,7 @@ def _free_port() -> int:
 def _photograph_the_full_list(app: Flask) -> None:
     """Give each product on the page a photo as heavy as a real one."""
     page = app.test_client().get(FULL_LIST).get_data(as_text=True)
-    for id_ in map(int, re.findall(r'<h3><a href="/produk/[a-z0-9-]+-(\d+)/"', page)):
+    for id_ in map(int, re.findall(r'<h3[^>]*><a href="/produk/[a-z0-9-]+-(\d+)/"', page)):
         photo = BytesIO(file_of(market_photo(), quality=88))
         add_photo(db.session.get_one(Product, id_), photo, is_demo=True)
     db.session.commit()
