@@ -18,7 +18,8 @@ from matching.buyers.tariff_queries import tariffs_to
 from matching.engine.freight import freight_each
 from matching.engine.profiles import NeedProfile, Pairing
 from matching.engine.states import Delivery, Verdict
-from matching.matches.goods import goods_named, text_scores, wanted
+from matching.matches.goods import goods_named, is_akin
+from matching.matches.likeness import text_scores
 from matching.matches.supply import Offers, longest_wait
 
 FREQUENCY_PER_MONTH = {"once": 1.0, "monthly": 1.0, "yearly": 1 / 12}
@@ -55,21 +56,24 @@ def profile(need: AnyRow, today: date) -> NeedProfile:
 def pair(
     need: AnyRow, offers: Offers, today: date, tariffs: Sequence[FreightTariff] | None = None
 ) -> Paired:
-    """Hold a need against every offer of its category, and against others that name its goods.
+    """Hold a need against every offer that names its goods, and those of its category like them.
+
+    Nobody asks why anything else is missing.
 
     `tariffs` are those to the need's province; without them they are read.
     """
     if tariffs is None:
         tariffs = tariffs_to(need.regency_code[:2], today)
-    words = wanted(need.title)
     reader = PRODUCT_INDEX.reader()
     ids = offers.supply.id
-    scores = text_scores(reader, words, need.description, ids)
+    scores = text_scores(reader, need.title, need.description, ids)
     category = _category_verdicts(need.category_id, offers)
     rows = np.flatnonzero((category != Verdict.FAIL) | (scores > 0))
     titles = [offers.titles[row] for row in rows]
-    named = goods_named(reader, words, ids[rows], titles)
-    rows, named = _worth_showing(rows, named, category[rows])
+    named = goods_named(reader, need.title, ids[rows], titles)
+    akin = np.array([is_akin(need.title, title) for title in titles], dtype=np.bool_)
+    akin &= category[rows] != Verdict.FAIL
+    rows, named = rows[named | akin], named[named | akin]
     verdicts, rates = _unit_rates(parse_unit(need.unit), offers)
     freight, transit = _freight(need, offers, rates, tariffs)
     destination = regency(need.regency_code)
@@ -85,14 +89,6 @@ def pair(
         freight_idr=freight[rows],
     )
     return Paired(profile(need, today), pairing, rows)
-
-
-def _worth_showing(
-    rows: NDArray[np.intp], named: NDArray[np.bool_], category: NDArray[np.int8]
-) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-    """Leave out what is neither of the category nor the goods: nobody asks why it is missing."""
-    kept = named | (category != Verdict.FAIL)
-    return rows[kept], named[kept]
 
 
 def _category_verdicts(category_id: int | None, offers: Offers) -> NDArray[np.int8]:

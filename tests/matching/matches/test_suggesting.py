@@ -32,7 +32,7 @@ def test_the_goods_named_come_first_and_other_goods_stand_below_the_line(market:
     ranking = suggest(the_need(), offers(), datetime.now(UTC).date()).ranking
     titles = dict(zip(offers().supply.id.tolist(), offers().titles, strict=True))
     assert [titles[item.id] for item in ranking.best()] == ["Keripik Tempe Uji"]
-    assert [titles[item.id] for item in ranking.best_substitutes()] == ["Madu Hutan Uji"]
+    assert [titles[item.id] for item in ranking.best_substitutes()] == ["Keripik Pisang Uji"]
     (fallen,) = ranking.ruled_out()
     assert titles[fallen.id] == "Kripik Tempe Kecil"
     assert list(fallen.reasons) == ["min_order"]
