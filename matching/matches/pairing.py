@@ -64,22 +64,14 @@ def pair(
     """
     if tariffs is None:
         tariffs = tariffs_to(need.regency_code[:2], today)
-    reader = PRODUCT_INDEX.reader()
-    ids = offers.supply.id
-    scores = text_scores(reader, need.title, need.description, ids)
     category = _category_verdicts(need.category_id, offers)
-    rows = np.flatnonzero((category != Verdict.FAIL) | (scores > 0))
-    titles = [offers.titles[row] for row in rows]
-    named = goods_named(reader, need.title, ids[rows], titles)
-    akin = np.array([is_akin(need.title, title) for title in titles], dtype=np.bool_)
-    akin &= category[rows] != Verdict.FAIL
-    rows, named = rows[named | akin], named[named | akin]
+    rows, named, scores = _by_words(need, offers, category)
     verdicts, rates = _unit_rates(parse_unit(need.unit), offers)
     freight, transit = _freight(need, offers, rates, tariffs)
     destination = regency(need.regency_code)
     distance = _distance_km(offers, destination.latitude, destination.longitude)
     pairing = Pairing(
-        text_score=scores[rows],
+        text_score=scores,
         goods_named=named,
         category_ok=category[rows],
         unit_ok=verdicts[offers.unit[rows]],
@@ -89,6 +81,25 @@ def pair(
         freight_idr=freight[rows],
     )
     return Paired(profile(need, today), pairing, rows)
+
+
+def _by_words(
+    need: AnyRow, offers: Offers, category: NDArray[np.int8]
+) -> tuple[NDArray[np.intp], NDArray[np.bool_], NDArray[np.float64]]:
+    """The offers worth comparing, whether each is the goods, and how well its words match.
+
+    The product whose page the need came from matches as well as any.
+    """
+    reader, ids = PRODUCT_INDEX.reader(), offers.supply.id
+    scores = text_scores(reader, need.title, need.description, ids)
+    asked = ids == need.asked_product_id
+    scores[asked] = np.max(scores, initial=0.0) or 1.0
+    rows = np.flatnonzero((category != Verdict.FAIL) | (scores > 0))
+    titles = [offers.titles[row] for row in rows]
+    named = goods_named(reader, need.title, ids[rows], titles) | asked[rows]
+    akin = np.array([is_akin(need.title, title) for title in titles], dtype=np.bool_)
+    kept = named | (akin & (category[rows] != Verdict.FAIL))
+    return rows[kept], named[kept], scores[rows[kept]]
 
 
 def _category_verdicts(category_id: int | None, offers: Offers) -> NDArray[np.int8]:
