@@ -59,4 +59,4 @@ def check_readable(field: Any, reader: Callable[[str], Any]) -> None:
     try:
         reader(field.data)
     except ReadingError as error:
-        raise ValidationError(f"{said(error.message)} {said(error.suggestion)}") from None
+        raise ValidationError(said(error.whole)) from None

@@ -11,6 +11,7 @@ from pathlib import Path
 from babel.support import Translations
 from flask import Flask
 
+from core.figures import Figure
 from core.pages.language import language
 from core.sentences import Sentence
 
@@ -39,8 +40,13 @@ def said(text: str) -> str:
     """A sentence in the page's language; any other text as it is."""
     if not isinstance(text, Sentence):
         return text
-    values = {name: said(v) if isinstance(v, str) else v for name, v in text.values.items()}
-    return gettext(text.message, **values)
+    return gettext(text.message, **{name: _value(v) for name, v in text.values.items()})
+
+
+def _value(value: object) -> object:
+    if isinstance(value, Figure):
+        return value.written(language())
+    return said(value) if isinstance(value, str) else value
 
 
 def init_wording(app: Flask) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from core.figures import in_number, ungrouped
 from core.reading.typed import ReadingError, clean, shown
 from core.sentences import Sentence, sentence
 
@@ -107,14 +108,14 @@ def read_decimal(text: str, *, what: str = VALUE) -> Decimal:
         raise unclear(text, readings)
     raise ReadingError(
         sentence("%(what)s “%(typed)s” bukan angka.", what=what, typed=shown(text)),
-        sentence("Tulis angkanya saja, misalnya 2,5."),
+        sentence("Tulis angkanya saja, misalnya %(example)s.", example=ungrouped("2.5")),
     )
 
 
 def unclear(text: str, values: Sequence[int] | Sequence[Decimal]) -> ReadingError:
     """The question that asks which of two values was meant."""
     ordered = sorted(Decimal(value) for value in values)
-    plain = [f"{value.normalize():f}".replace(".", ",") for value in ordered]
+    plain = [ungrouped(f"{value.normalize():f}") for value in ordered]
     return ReadingError(
         two_ways(text),
         sentence(
@@ -131,18 +132,20 @@ def two_ways(text: str) -> Sentence:
 
 
 def _whole_example(least: int) -> Sentence:
-    return sentence("Tulis bilangan bulat tanpa satuan, paling sedikit %(least)s.", least=least)
+    return sentence(
+        "Tulis bilangan bulat tanpa satuan, paling sedikit %(least)s.", least=in_number(least)
+    )
 
 
 def _check_bounds(value: int, least: int, largest: int, what: str) -> None:
     if value < least:
         raise ReadingError(
-            sentence("%(what)s %(number)s terlalu kecil.", what=what, number=value),
+            sentence("%(what)s %(number)s terlalu kecil.", what=what, number=in_number(value)),
             _whole_example(least),
         )
     if value > largest:
         raise ReadingError(
-            sentence("%(what)s %(number)s terlalu besar.", what=what, number=value),
+            sentence("%(what)s %(number)s terlalu besar.", what=what, number=in_number(value)),
             sentence("Periksa angkanya."),
         )
 

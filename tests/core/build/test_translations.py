@@ -32,11 +32,14 @@ NEVER_ONE = {
     "%(what)s %(days)s hari terlalu singkat.",
     "%(what)s %(number)s terlalu besar.",
     "%(what)s %(number)s terlalu kecil.",
+    "Isi berkas melewati baris %(last)s; "
+    "bagi menjadi beberapa berkas berisi paling banyak %(most)s baris.",
     "Jumlah %(number)s punya dua harga.",
     "Paling sedikit %(least)s hari.",
     "Produk ini sudah punya %(most)s foto. Hapus satu foto sebelum menambah.",
     "Provinsi %(name)s, %(n)s kabupaten/kota",
     "Tempo %(days)s hari di luar 1 sampai %(most)s hari.",
+    "Terlalu panjang: paling banyak %(most)s huruf.",
 }
 
 # Our code's name of the other field, which tells people nothing.
