@@ -30,6 +30,14 @@ def gettext(message: str, /, **variables: object) -> str:
     return text % variables if variables else text
 
 
+def pgettext(context: str, message: str, /) -> str:
+    """The message as it is meant in this context, where another language has several words.
+
+    The context "satu" stands for one of the things: Indonesian writes one and many alike.
+    """
+    return _catalogue(_Words.folder, language()).pgettext(context, message)
+
+
 def ngettext(singular: str, plural: str, number: int, /, **variables: object) -> str:
     """The message for a number; Indonesian has one form for all."""
     text = _catalogue(_Words.folder, language()).ngettext(singular, plural, number)
@@ -52,7 +60,9 @@ def _value(value: object) -> object:
 def init_wording(app: Flask) -> None:
     """Give templates these functions, after Flask-Babel has given its own."""
     _Words.folder = app.config[FOLDER]
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext
+    )
     app.jinja_env.globals["_"] = gettext
 
 

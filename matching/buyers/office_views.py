@@ -14,6 +14,7 @@ from core.formatting import local_day, number, relative_days
 from core.pages.language import Page, page
 from core.pages.office_list import list_page, list_workbook
 from core.pages.wording import gettext as _
+from core.pages.wording import pgettext
 from core.reading.phones import phone, whatsapp_link
 from core.regions import regencies
 from matching.buyers import actions
@@ -144,7 +145,7 @@ def _product_url(row: AnyRow, here: Page) -> str | None:
 
 def _need_columns() -> list[tuple[str, str]]:
     return [
-        (_("Kebutuhan"), "text"),
+        (pgettext("satu", "Kebutuhan"), "text"),
         (_("Status"), "pill"),
         (_("Jumlah"), "text"),
         (_("Harga paling tinggi"), "money"),

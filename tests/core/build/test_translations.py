@@ -70,8 +70,8 @@ def test_translations_keep_the_placeholders(path: Path) -> None:
 
 
 def test_every_message_of_the_sources_has_its_english() -> None:
-    known = {_ids(message.id)[0] for message in _catalogue(ENGLISH)}
-    found = {_ids(id_)[0] for id_ in _extracted()}
+    known = {(message.context, _ids(message.id)[0]) for message in _catalogue(ENGLISH)}
+    found = {(context, _ids(id_)[0]) for context, id_ in _extracted()}
     assert len(found) > 500
     assert not found - known, "run `make messages`, then translate"
 
@@ -109,12 +109,13 @@ def test_people_agree_to_the_words_that_are_noted() -> None:
         assert str(EnquiryForm.consent.args[0]) == STATEMENTS["permintaan-1"]
 
 
-def _extracted() -> Iterator[Key]:
+def _extracted() -> Iterator[tuple[str | None, Key]]:
     with (TRANSLATIONS / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     for source in SOURCES:
-        for _, _, message, _, _ in extract_from_dir(ROOT / source, methods, options, KEYWORDS):
-            yield message
+        folder = extract_from_dir(ROOT / source, methods, options, KEYWORDS)
+        for _, _, message, _, context in folder:
+            yield context, message
 
 
 def _catalogue(path: Path) -> Catalog:
