@@ -30,6 +30,11 @@ _WHOLE: Final = re.compile(
     r"|[1-9][0-9]{0,2}(?:,[0-9]{3})+(?=$|\.0{1,2}$))"  # 12,500 or 12,500.00
     r"(?:[.,]0{1,2})?"
 )
+# Three digits after what is a decimal mark in the language.
+_DOUBTFUL_GROUP: Final = {
+    "id": re.compile(r"[1-9][0-9]{0,2},[0-9]{3}"),
+    "en": re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}"),
+}
 _QUANTITY: Final = re.compile(r"([0-9][0-9.,]*)\s*(rb|rbu|ribu|k|jt|juta)?\.?")
 
 
@@ -71,12 +76,17 @@ def scaled_readings(numeral: str, scale: str) -> list[int]:
 
 
 def read_quantity(
-    text: str, *, least: int = 1, largest: int = LARGEST_QUANTITY, what: str = QUANTITY
+    text: str,
+    *,
+    least: int = 1,
+    largest: int = LARGEST_QUANTITY,
+    what: str = QUANTITY,
+    language: str = "id",
 ) -> int:
     """A whole number of things; raises ReadingError below `least`, above `largest`, or unclear.
 
-    "1.500" is 1500; "1,500" is asked about, because it is 1,5 to an Indonesian eye. `what`
-    names the thing in the sentence.
+    "1.500" is 1500; "1,500" is asked about, because it is 1,5 to an Indonesian eye. To an
+    English one it is the other way round. `what` names the thing in the sentence.
     """
     typed = clean(text).casefold()
     example = _whole_example(least)
@@ -84,7 +94,7 @@ def read_quantity(
         below = sentence("%(what)s %(typed)s kurang dari nol.", what=what, typed=shown(text))
         raise ReadingError(below, example)
     match = _QUANTITY.fullmatch(typed)
-    if match and not match[2] and re.fullmatch(r"[1-9][0-9]{0,2},[0-9]{3}", match[1]):
+    if match and not match[2] and _DOUBTFUL_GROUP[language].fullmatch(match[1]):
         raise unclear(text, numeral_readings(match[1]))
     values = _whole_values(match[1], match[2] or "") if match else []
     if len(values) > 1:
