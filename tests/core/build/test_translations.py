@@ -20,6 +20,7 @@ from matching.buyers.enquiry_forms import EnquiryForm
 TRANSLATIONS = ROOT / "core" / "translations"
 ENGLISH = TRANSLATIONS / "en/LC_MESSAGES/messages.po"
 FORMS = TRANSLATIONS / "id/LC_MESSAGES/wtforms.po"
+SIGNING_IN = [TRANSLATIONS / f"{code}/LC_MESSAGES/flask_security.po" for code in ("id", "en")]
 SOURCES = ("core", "catalogue", "matching", "templates")
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "sentence": None}
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|</?\w+>")
@@ -49,7 +50,7 @@ HIDDEN = r'name="csrf_token"[^>]*value="([^"]+)"'
 Key = str | Sequence[str]
 
 
-@pytest.mark.parametrize("path", [ENGLISH, FORMS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [ENGLISH, FORMS, *SIGNING_IN], ids=lambda path: path.stem)
 def test_no_translation_is_empty_fuzzy_or_out_of_use(path: Path) -> None:
     catalogue = _catalogue(path)
     messages = [message for message in catalogue if message.id]
@@ -58,7 +59,7 @@ def test_no_translation_is_empty_fuzzy_or_out_of_use(path: Path) -> None:
     assert not catalogue.obsolete
 
 
-@pytest.mark.parametrize("path", [ENGLISH, FORMS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [ENGLISH, FORMS, *SIGNING_IN], ids=lambda path: path.stem)
 def test_translations_keep_the_placeholders(path: Path) -> None:
     wrong = [
         (message.id, text)
@@ -102,6 +103,11 @@ def test_forms_speak_the_language_of_the_page(
     assert token
     page = client.post(address, data={"csrf_token": token[1]}).get_data(as_text=True)
     assert f"{label}: {refusal}" in page
+
+
+def test_signing_in_says_the_same_things_in_both_languages() -> None:
+    indonesian, english = ({message.id for message in _catalogue(path)} for path in SIGNING_IN)
+    assert indonesian == english
 
 
 def test_people_agree_to_the_words_that_are_noted() -> None:
