@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from core.sentences import Sentence
+
 
 class NumberKind(StrEnum):
     """Kinds of number that have rules; any other kind is kept as typed."""
@@ -27,10 +29,10 @@ class StatusHint(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NumberWarning:
-    """One doubt: a stable code, and an Indonesian sentence that says what to do."""
+    """One doubt: a stable code, and a sentence that says what to do."""
 
     code: str
-    sentence: str
+    sentence: Sentence
 
 
 @dataclass(frozen=True, slots=True)

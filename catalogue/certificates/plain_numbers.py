@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from catalogue.certificates.checked import Checked, NumberWarning, StatusHint
+from core.sentences import Sentence, sentence
 
 _LABEL: Final = r"(?:(?:NOMOR|NO|NR)\b[.: ]*)?"
 _HALAL_LABEL: Final = re.compile(rf"^(?:SERTIFIKAT )?(?:HALAL|BPJPH)?[.: ]*{_LABEL}", re.IGNORECASE)
@@ -18,38 +19,39 @@ _BPOM_DIGITS: Final = {
     **dict.fromkeys(("NA", "NB", "NC", "ND", "NE"), 11),
 }
 
+_DECREE: Final = sentence(
+    "Nomor berawalan KH adalah nomor ketetapan halal, bukan nomor sertifikat. "
+    "Cari nomor berawalan ID dengan 17 angka pada sertifikat BPJPH."
+)
+_OLD: Final = sentence(
+    "Ini seperti nomor sertifikat halal MUI yang lama. "
+    "Isi nomor BPJPH (ID dan 17 angka) bila sudah ada."
+)
+_HALAL_FORM: Final = sentence(
+    "Nomor sertifikat halal ditulis ID diikuti 17 angka. Periksa pada sertifikat."
+)
+
 
 def halal(text: str) -> Checked:
     """`ID` and 17 digits (BPJPH). Nothing is derived from the digits."""
     body = _squeezed(_HALAL_LABEL.sub("", text))
     if re.fullmatch(r"KH[0-9]+", body):
-        return _doubtful(
-            text,
-            "decree_number",
-            "Nomor berawalan KH adalah nomor ketetapan halal, bukan nomor sertifikat. "
-            "Cari nomor berawalan ID dengan 17 angka pada sertifikat BPJPH.",
-        )
+        return _doubtful(text, "decree_number", _DECREE)
     if match := re.fullmatch(r"(?:ID)?([0-9]{17})", body):
         return Checked(f"ID{match[1]}", status=StatusHint.ISSUED)
     if match := re.fullmatch(r"ID([0-9]*)", body):
         return _doubtful(
             body,
             "wrong_length",
-            f"Nomor sertifikat halal punya 17 angka setelah ID; di sini {len(match[1])}. "
-            "Periksa pada sertifikat.",
+            sentence(
+                "Nomor sertifikat halal punya 17 angka setelah ID; di sini %(here)s. "
+                "Periksa pada sertifikat.",
+                here=len(match[1]),
+            ),
         )
     if re.fullmatch(r"[0-9]{14}", body):
-        return _doubtful(
-            text,
-            "old_number",
-            "Ini seperti nomor sertifikat halal MUI yang lama. "
-            "Isi nomor BPJPH (ID dan 17 angka) bila sudah ada.",
-        )
-    return _doubtful(
-        text,
-        "unknown_form",
-        "Nomor sertifikat halal ditulis ID diikuti 17 angka. Periksa pada sertifikat.",
-    )
+        return _doubtful(text, "old_number", _OLD)
+    return _doubtful(text, "unknown_form", _HALAL_FORM)
 
 
 def bpom(text: str) -> Checked:
@@ -60,8 +62,10 @@ def bpom(text: str) -> Checked:
         return _doubtful(
             text,
             "unknown_form",
-            "Nomor BPOM ditulis MD atau ML dengan 12 angka; TR untuk jamu, NA untuk kosmetik. "
-            "Periksa pada izin edar.",
+            sentence(
+                "Nomor BPOM ditulis MD atau ML dengan 12 angka; TR untuk jamu, NA untuk kosmetik. "
+                "Periksa pada izin edar."
+            ),
         )
     number, usual = f"{match[1]} {match[2]}", _BPOM_DIGITS[match[1]]
     if len(match[2]) == usual:
@@ -69,8 +73,13 @@ def bpom(text: str) -> Checked:
     return _doubtful(
         number,
         "wrong_length",
-        f"Nomor {match[1]} biasanya punya {usual} angka; di sini {len(match[2])}. "
-        "Periksa pada izin edar.",
+        sentence(
+            "Nomor %(register)s biasanya punya %(usual)s angka; di sini %(here)s. "
+            "Periksa pada izin edar.",
+            register=match[1],
+            usual=usual,
+            here=len(match[2]),
+        ),
     )
 
 
@@ -79,7 +88,7 @@ def nib(text: str) -> Checked:
     body = _digits(text, "NIB")
     if body is not None and len(body) == 13:
         return Checked(body, status=StatusHint.ISSUED)
-    return _digits_doubtful(text, body, "NIB", "13 angka")
+    return _digits_doubtful(text, body, "NIB", sentence("13 angka"))
 
 
 def npwp(text: str) -> Checked:
@@ -89,7 +98,7 @@ def npwp(text: str) -> Checked:
         body = f"0{body}"
     if body is not None and len(body) == 16:
         return Checked(body, status=StatusHint.ISSUED)
-    return _digits_doubtful(text, body, "NPWP", "16 angka (yang lama 15)")
+    return _digits_doubtful(text, body, "NPWP", sentence("16 angka (yang lama 15)"))
 
 
 def _squeezed(text: str) -> str:
@@ -104,13 +113,18 @@ def _digits(text: str, label: str) -> str | None:
     return body if re.fullmatch(r"[0-9]+", body) else None
 
 
-def _digits_doubtful(text: str, body: str | None, label: str, rule: str) -> Checked:
+def _digits_doubtful(text: str, body: str | None, label: str, rule: Sentence) -> Checked:
     if body is None:
-        return _doubtful(text, "not_digits", f"{label} hanya terdiri dari angka. Periksa lagi.")
-    return _doubtful(
-        body, "wrong_length", f"{label} punya {rule}; di sini {len(body)}. Periksa lagi."
+        letters = sentence("%(label)s hanya terdiri dari angka. Periksa lagi.", label=label)
+        return _doubtful(text, "not_digits", letters)
+    length = sentence(
+        "%(label)s punya %(rule)s; di sini %(here)s. Periksa lagi.",
+        label=label,
+        rule=rule,
+        here=len(body),
     )
+    return _doubtful(body, "wrong_length", length)
 
 
-def _doubtful(number: str, code: str, sentence: str) -> Checked:
-    return Checked(number, (NumberWarning(code, sentence),))
+def _doubtful(number: str, code: str, doubt: Sentence) -> Checked:
+    return Checked(number, (NumberWarning(code, doubt),))

@@ -6,6 +6,7 @@ from typing import Final
 
 from catalogue.certificates.checked import Checked, NumberWarning, StatusHint
 from core.regions import regencies
+from core.sentences import sentence
 
 # In these provinces the BPS codes on documents are the digits of the Kemendagri codes.
 COMPARABLE_PROVINCES: Final = frozenset({"35", "63"})
@@ -36,8 +37,10 @@ def pirt(text: str, regency_code: str | None, today: date | None) -> Checked:
         warnings += (
             NumberWarning(
                 "unknown_parts",
-                "Angka pertama nomor P-IRT (kemasan) 1 sampai 8 dan dua angka berikutnya "
-                "(kelompok pangan) 01 sampai 16. Periksa pada sertifikat.",
+                sentence(
+                    "Angka pertama nomor P-IRT (kemasan) 1 sampai 8 dan dua angka berikutnya "
+                    "(kelompok pangan) 01 sampai 16. Periksa pada sertifikat."
+                ),
             ),
         )
     expired = today is not None and year < today.year
@@ -54,20 +57,17 @@ def nspp(text: str, regency_code: str | None) -> Checked:
     """
     body = re.sub(r"[ .,/-]", "", _NSPP_LABEL.sub("", text))
     if not re.fullmatch(r"[0-9]{12}", body):
-        plain = re.fullmatch(r"[0-9]+", body)
-        sentence = (
-            f"NSPP punya 12 angka; di sini {len(body)}. Periksa pada piagam."
-            if plain
-            else "NSPP hanya terdiri dari 12 angka. Periksa pada piagam."
-        )
-        code = "wrong_length" if plain else "not_digits"
-        return Checked(body if plain else text, (NumberWarning(code, sentence),))
+        return _nspp_doubtful(text, body)
     warnings: tuple[NumberWarning, ...] = ()
     if body[:4] not in _NSPP_KNOWN:
         warnings = (
             NumberWarning(
                 "unusual_prefix",
-                f"NSPP pesantren biasanya berawalan 5100; di sini {body[:4]}. Periksa pada piagam.",
+                sentence(
+                    "NSPP pesantren biasanya berawalan 5100; di sini %(here)s. "
+                    "Periksa pada piagam.",
+                    here=body[:4],
+                ),
             ),
         )
     if body.startswith("51") and not _is_old_nspp(body, regency_code):
@@ -79,27 +79,44 @@ def _is_old_nspp(body: str, regency_code: str | None) -> bool:
     return body.startswith("512") and body[3:7] == (regency_code or "").replace(".", "")
 
 
+def _nspp_doubtful(text: str, body: str) -> Checked:
+    if re.fullmatch(r"[0-9]+", body):
+        length = sentence(
+            "NSPP punya 12 angka; di sini %(here)s. Periksa pada piagam.", here=len(body)
+        )
+        return Checked(body, (NumberWarning("wrong_length", length),))
+    letters = sentence("NSPP hanya terdiri dari 12 angka. Periksa pada piagam.")
+    return Checked(text, (NumberWarning("not_digits", letters),))
+
+
 def _pirt_doubtful(text: str, body: str) -> Checked:
     if re.fullmatch(r"[0-9]+", body):
-        sentence = f"Nomor P-IRT punya 15 angka; di sini {len(body)}. Periksa pada sertifikat."
-        return Checked(body, (NumberWarning("wrong_length", sentence),))
-    sentence = (
+        length = sentence(
+            "Nomor P-IRT punya 15 angka; di sini %(here)s. Periksa pada sertifikat.",
+            here=len(body),
+        )
+        return Checked(body, (NumberWarning("wrong_length", length),))
+    form = sentence(
         "Nomor P-IRT ditulis 13 angka, tanda hubung, lalu 2 angka tahun berakhir, "
         "misalnya 2063507000000-30. Periksa pada sertifikat."
     )
-    return Checked(text, (NumberWarning("unknown_form", sentence),))
+    return Checked(text, (NumberWarning("unknown_form", form),))
 
 
 def _year_warnings(year: int, today: date) -> tuple[NumberWarning, ...]:
     if year < today.year:
-        sentence = f"P-IRT ini berlaku sampai {year}. Perpanjang lalu isi nomor yang baru."
-        return (NumberWarning("expired", sentence),)
-    if year > today.year + PIRT_VALID_YEARS:
-        sentence = (
-            f"Tahun berakhir {year} terlalu jauh: P-IRT berlaku {PIRT_VALID_YEARS} tahun. "
-            "Periksa dua angka terakhir."
+        over = sentence(
+            "P-IRT ini berlaku sampai %(year)s. Perpanjang lalu isi nomor yang baru.", year=year
         )
-        return (NumberWarning("far_expiry", sentence),)
+        return (NumberWarning("expired", over),)
+    if year > today.year + PIRT_VALID_YEARS:
+        far = sentence(
+            "Tahun berakhir %(year)s terlalu jauh: P-IRT berlaku %(valid)s tahun. "
+            "Periksa dua angka terakhir.",
+            year=year,
+            valid=PIRT_VALID_YEARS,
+        )
+        return (NumberWarning("far_expiry", far),)
     return ()
 
 
@@ -113,11 +130,12 @@ def _region_warnings(
         return ()
     inside = regencies().get(f"{digits[:2]}.{digits[2:]}")
     home = regencies().get(regency_code)
-    names = inside.name if inside else "kabupaten/kota yang tidak dikenal"
-    return (
-        NumberWarning(
-            "other_regency",
-            f"Kode {digits} pada nomor {label} adalah {names}, "
-            f"bukan {home.name if home else regency_code}. Periksa nomor atau kabupatennya.",
-        ),
+    other = sentence(
+        "Kode %(digits)s pada nomor %(label)s adalah %(named)s, "
+        "bukan %(home)s. Periksa nomor atau kabupatennya.",
+        digits=digits,
+        label=label,
+        named=inside.name if inside else sentence("kabupaten/kota yang tidak dikenal"),
+        home=home.name if home else regency_code,
     )
+    return (NumberWarning("other_regency", other),)

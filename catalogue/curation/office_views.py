@@ -17,6 +17,7 @@ from core.pages.choosing import Filter
 from core.pages.language import Page, page
 from core.pages.office_list import list_page, list_workbook
 from core.pages.wording import gettext as _
+from core.pages.wording import pgettext
 from core.regions import regencies
 
 blueprint = Blueprint("curation", __name__, url_prefix="/kantor/produk")
@@ -55,10 +56,10 @@ def _filters(here: Page) -> Sequence[Filter]:
 
 def _columns() -> list[tuple[str, str]]:
     return [
-        (_("Produk"), "text"),
+        (pgettext("satu", "Produk"), "typed"),
         (_("Status"), "pill"),
         (_("Kategori"), "text"),
-        (_("Unit usaha"), "text"),
+        (pgettext("satu", "Unit usaha"), "typed"),
         (_("Kabupaten/kota"), "text"),
         (_("Harga"), "money"),
         (_("Foto"), "text"),

@@ -12,6 +12,7 @@ from catalogue.importing.running import Import
 from core.audit import record
 from core.database import db
 from core.errors import DomainError
+from core.figures import in_number
 from core.outbox import enqueue
 from core.sentences import sentence
 
@@ -113,7 +114,11 @@ def undo_by_chunks(batch: ImportBatch) -> Iterator[tuple[int, int]]:
         db.session.flush()
         yield undone, left
     batch.state = "undone"
-    batch.message = f"{undone} dibatalkan, {left} dibiarkan karena sudah berubah atau dipakai"
+    batch.message = sentence(
+        "%(undone)s dibatalkan, %(left)s dibiarkan karena sudah berubah atau dipakai.",
+        undone=in_number(undone),
+        left=in_number(left),
+    )
     record("import.undo", batch, after={"undone": undone, "left": left})
     db.session.flush()
     yield undone, left

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from catalogue.importing.columns import Heading
+from core.figures import ungrouped
+from core.sentences import Sentence, sentence
 
 # From 16 digits on Excel has already replaced the last ones by zeros.
 _EXACT_BELOW: Final = 10**15
@@ -24,7 +26,7 @@ class CellNote:
 
     column: str
     code: str
-    sentence: str
+    sentence: Sentence
     refuses: bool = False
 
 
@@ -56,17 +58,24 @@ def read_cell(cell: str | float, heading: Heading) -> tuple[str, CellNote | None
         text, exact = number_text(cell), abs(cell) < _EXACT_BELOW
     name = heading.name
     if not exact:
-        sentence = (
-            f"Angka di kolom {name} sudah dibulatkan oleh Excel ({text}); "
-            "ubah kolomnya menjadi teks lalu ketik ulang."
+        lost = sentence(
+            "Angka di kolom %(column)s sudah dibulatkan oleh Excel (%(typed)s); "
+            "ubah kolomnya menjadi teks lalu ketik ulang.",
+            column=name,
+            typed=text,
         )
-        return text, CellNote(name, "digits_lost", sentence, refuses=True)
+        return text, CellNote(name, "digits_lost", lost, refuses=True)
     restored = heading.column.restore(text) if heading.column and heading.column.restore else None
     if restored is not None and restored == text.replace(",", "."):
         return restored, None
     if restored is not None:
-        sentence = f"{text} di kolom {name} dibaca {restored}: Excel menghilangkan angka nolnya."
-        return restored, CellNote(name, "zeros_restored", sentence)
+        zeros = sentence(
+            "%(typed)s di kolom %(column)s dibaca %(read)s: Excel menghilangkan angka nolnya.",
+            typed=text,
+            column=name,
+            read=restored,
+        )
+        return restored, CellNote(name, "zeros_restored", zeros)
     return text, _three_decimals(cell, text, name)
 
 
@@ -74,6 +83,10 @@ def _three_decimals(cell: str | float, text: str, name: str) -> CellNote | None:
     """A number cell 12.345 is perhaps 12.345 typed where Excel expects English."""
     if isinstance(cell, str) or not re.fullmatch(r"[0-9]{1,3},[0-9]{3}", text):
         return None
-    plain = text.replace(",", "")
-    sentence = f"Kolom {name} berisi pecahan {text}; bila maksudnya {plain}, tulis tanpa titik."
-    return CellNote(name, "three_decimals", sentence)
+    doubt = sentence(
+        "Kolom %(column)s berisi pecahan %(part)s; bila maksudnya %(whole)s, tulis tanpa titik.",
+        column=name,
+        part=ungrouped(text.replace(",", ".")),
+        whole=ungrouped(text.replace(",", "")),
+    )
+    return CellNote(name, "three_decimals", doubt)

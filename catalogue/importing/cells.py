@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from catalogue.importing.refused import Problem
+from core.figures import in_number
 from core.reading.typed import ReadingError, clean, is_blank
+from core.sentences import Sentence, followed, sentence
 
 T = TypeVar("T")
+SAVED_AS_DRAFT = sentence("Disimpan sebagai draf.")
 
 
 @dataclass(slots=True)
@@ -16,7 +19,7 @@ class Cells:
 
     values: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Sentence] = field(default_factory=list)
     incomplete: bool = False  # saved, but not to be shown before somebody mends it
 
     def text(self, column: str, most: int = 200) -> str:
@@ -25,7 +28,7 @@ class Cells:
         if is_blank(typed):
             return ""
         if len(typed) > most:
-            self.refuse(column, f"Terlalu panjang: paling banyak {most} huruf.")
+            self.refuse(column, _too_long(most))
         return typed
 
     def given(self, column: str) -> bool:
@@ -39,18 +42,22 @@ class Cells:
         try:
             return reader(self.values[column])
         except ReadingError as error:
-            self.refuse(column, f"{error.message} {error.suggestion}")
+            self.refuse(column, error.whole)
             return None
 
-    def refuse(self, column: str, sentence: str) -> None:
+    def refuse(self, column: str, why: Sentence) -> None:
         """The row cannot be saved as it is."""
-        self.problems.append(Problem(column, sentence))
+        self.problems.append(Problem(column, why))
 
-    def keep_as_draft(self, sentence: str) -> None:
+    def keep_as_draft(self, why: Sentence) -> None:
         """The row is saved, but stays a draft until this is mended."""
         self.incomplete = True
-        self.warn(f"{sentence} Disimpan sebagai draf.")
+        self.warn(followed(why, SAVED_AS_DRAFT))
 
-    def warn(self, sentence: str) -> None:
+    def warn(self, doubt: Sentence) -> None:
         """The row is saved, but somebody should look."""
-        self.warnings.append(sentence)
+        self.warnings.append(doubt)
+
+
+def _too_long(most: int) -> Sentence:
+    return sentence("Terlalu panjang: paling banyak %(most)s huruf.", most=in_number(most))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalogue.importing.sheet_rules import SheetError
 from core.reading.typed import clean
+from core.sentences import sentence
 
 # Columns that we add to a file of refused rows; a corrected file may still hold them.
 REPORT_COLUMNS = ("baris", "kolom_salah", "alasan")
@@ -71,8 +72,12 @@ def refuse_doubles(headings: Sequence[Heading]) -> None:
         first = found.setdefault(heading.name, heading)
         if first is not heading:
             raise SheetError(
-                f"Kolom {heading.name} ada dua kali ({first.typed} dan {heading.typed}); "
-                "hapus salah satu."
+                sentence(
+                    "Kolom %(column)s ada dua kali (%(one)s dan %(other)s); hapus salah satu.",
+                    column=heading.name,
+                    one=first.typed,
+                    other=heading.typed,
+                )
             )
 
 

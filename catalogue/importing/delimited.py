@@ -19,6 +19,7 @@ from catalogue.importing.sheet_rules import (
     too_many_columns,
     too_many_rows,
 )
+from core.sentences import sentence
 
 LONGEST_ROW: Final = MAX_COLUMNS * 2**15  # characters; a cell of Excel holds 32,767
 DELIMITERS: Final = (";", ",", "\t")
@@ -145,10 +146,7 @@ def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[TextRow]:
                 if cells:
                     yield row_number, cells
         except (csv.Error, _TooLongError):
-            raise SheetError(
-                f"Tanda kutip setelah baris {row_number} tidak berpasangan atau barisnya terlalu "
-                "panjang; perbaiki barisnya atau simpan ulang dari Excel."
-            ) from None
+            raise _unbalanced(row_number) from None
         except UnicodeError:
             raise _not_text() from None
 
@@ -177,5 +175,17 @@ class _Lines:
         return line
 
 
+def _unbalanced(row_number: int) -> SheetError:
+    return SheetError(
+        sentence(
+            "Tanda kutip setelah baris %(row)s tidak berpasangan atau barisnya terlalu "
+            "panjang; perbaiki barisnya atau simpan ulang dari Excel.",
+            row=row_number,
+        )
+    )
+
+
 def _not_text() -> SheetError:
-    return SheetError("Ini bukan berkas teks CSV; simpan dari Excel sebagai .xlsx atau .csv.")
+    return SheetError(
+        sentence("Ini bukan berkas teks CSV; simpan dari Excel sebagai .xlsx atau .csv.")
+    )

@@ -10,11 +10,14 @@ from catalogue.importing import actions
 from catalogue.importing.models import ImportBatch
 from core.database import db, now, reading
 from core.outbox import finish, waiting
+from core.sentences import sentence
 
 log = structlog.get_logger()
 # SQLite wakes who waits to write every 0.1 s at the latest: pages get their turn between chunks.
 PAUSE_SECONDS = 0.1
-STOPPED = "Terhenti karena kesalahan di situs ini. Coba lagi, atau hubungi pengelola situs."
+STOPPED = sentence(
+    "Terhenti karena kesalahan di situs ini. Coba lagi, atau hubungi pengelola situs."
+)
 
 
 def run_waiting_imports() -> int:

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database import Base, now
+from core.sentence_columns import Sentences
 
 
 class ImportBatch(Base):
@@ -24,7 +25,7 @@ class ImportBatch(Base):
     filename: Mapped[str]
     upload: Mapped[str] = mapped_column(default="")  # path of the kept file in the instance
     state: Mapped[str]
-    message: Mapped[str] = mapped_column(default="")
+    message: Mapped[str] = mapped_column(Sentences, default="")
     rows: Mapped[int] = mapped_column(default=0)  # read so far: the progress
     created: Mapped[int] = mapped_column(default=0)
     updated: Mapped[int] = mapped_column(default=0)
@@ -32,7 +33,8 @@ class ImportBatch(Base):
     drafts: Mapped[int] = mapped_column(default=0)
     refused: Mapped[int] = mapped_column(default=0)
     warned: Mapped[int] = mapped_column(default=0)
-    notes: Mapped[dict[str, Any]] = mapped_column(default=dict)  # the first refusals and doubts
+    # The first refusals and doubts.
+    notes: Mapped[dict[str, Any]] = mapped_column(Sentences, default=dict)
     office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     started_at: Mapped[datetime] = mapped_column(default=now)

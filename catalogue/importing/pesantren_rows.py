@@ -18,6 +18,7 @@ from catalogue.producers.models import Pesantren
 from core.database import db, now
 from core.reading.phones import read_phone
 from core.regions import districts
+from core.sentences import Sentence, sentence
 
 COLUMNS = (
     Column("nspp", required=True, restore=fixed_digits(12)),
@@ -53,10 +54,12 @@ def read_pesantren(cells: Cells) -> PesantrenRow | None:
     column = "kode_kab" if cells.given("kode_kab") else "kabupaten"
     regency = cells.read(column, regency_cell)
     if regency is None and not cells.problems:
-        cells.refuse("kabupaten", "Kabupaten/kota harus diisi, misalnya 35.07 atau Kab. Malang.")
+        cells.refuse(
+            "kabupaten", sentence("Kabupaten/kota harus diisi, misalnya 35.07 atau Kab. Malang.")
+        )
     name = cells.text("nama")
     if not name:
-        cells.refuse("nama", "Nama pesantren harus diisi.")
+        cells.refuse("nama", sentence("Nama pesantren harus diisi."))
     code = regency.code if regency else ""
     row = PesantrenRow(_nspp(cells, code), name, _values(cells, code))
     return None if cells.problems else row
@@ -66,7 +69,7 @@ def _values(cells: Cells, regency_code: str) -> dict[str, Any]:
     district = cells.text("kode_kec")
     known = district in districts() and district.startswith(regency_code)
     if district and not known:
-        cells.warn(f"Kode kecamatan {district} tidak ada di kabupaten ini; dikosongkan.")
+        cells.warn(_unknown_district(district))
     found = {
         "address": cells.text("alamat", 400),
         "regency_code": regency_code,
@@ -78,10 +81,14 @@ def _values(cells: Cells, regency_code: str) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
+def _unknown_district(code: str) -> Sentence:
+    return sentence("Kode kecamatan %(code)s tidak ada di kabupaten ini; dikosongkan.", code=code)
+
+
 def _nspp(cells: Cells, regency_code: str) -> str:
     checked = check("nspp", cells.values.get("nspp", ""), regency_code or None)
     if len(checked.number) != 12 or not checked.number.isdecimal():
-        cells.refuse("nspp", "NSPP harus diisi dengan 12 angka.")
+        cells.refuse("nspp", sentence("NSPP harus diisi dengan 12 angka."))
     for doubt in checked.warnings:
         cells.warn(doubt.sentence)
     return checked.number

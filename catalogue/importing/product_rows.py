@@ -10,6 +10,7 @@ from catalogue.certificates.checked import StatusHint
 from catalogue.certificates.numbers import check
 from catalogue.importing.cells import Cells
 from catalogue.importing.columns import Column, dotted_region, fixed_digits
+from catalogue.importing.product_doubts import content_unknown, minimum_beyond_capacity
 from catalogue.importing.regions import regency_cell
 from catalogue.products.categories import Kind
 from core.reading.dates import read_days, read_periods
@@ -18,6 +19,7 @@ from core.reading.numerals import read_quantity
 from core.reading.phones import find_phone
 from core.reading.terms import read_delivery, read_payments
 from core.reading.unit_text import parse_unit
+from core.sentences import Sentence, sentence
 
 COLUMNS = (
     Column("kode_produk", required=True),
@@ -47,6 +49,7 @@ PILLARS = {
     "masyarakat": "sosiopreneur",
     "sosiopreneur": "sosiopreneur",
 }
+SOME_UNITS = "bungkus, botol, kg, lusin, kodi, dus isi 24"
 NOTHING: tuple[Any, ...] = ()
 # Whether a document has expired is asked on the day, not kept.
 STATUSES = {StatusHint.NONE: "none", StatusHint.APPLIED: "applied"}
@@ -86,7 +89,7 @@ def read_product(
     """The row, or None when `cells` holds problems."""
     regency = cells.read("kabupaten", regency_cell)
     if regency is None and not cells.given("kabupaten"):
-        cells.refuse("kabupaten", "Kabupaten/kota harus diisi.")
+        cells.refuse("kabupaten", sentence("Kabupaten/kota harus diisi."))
     regency_code = regency.code if regency else ""
     row = ProductRow(
         code=_code(cells),
@@ -110,19 +113,25 @@ def read_product(
 def _code(cells: Cells) -> str:
     code = cells.text("kode_produk", 60)
     if not code:
-        cells.refuse("kode_produk", "Kode produk harus diisi: kode itu dipakai saat memperbarui.")
+        cells.refuse(
+            "kode_produk",
+            sentence("Kode produk harus diisi: kode itu dipakai saat memperbarui."),
+        )
     elif not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/-]*", code):
-        cells.refuse("kode_produk", "Pakai huruf, angka, titik, garis miring, dan tanda hubung.")
+        cells.refuse(
+            "kode_produk",
+            sentence("Pakai huruf, angka, titik, garis miring, dan tanda hubung."),
+        )
     return code
 
 
 def _nspp(cells: Cells, regency_code: str) -> str | None:
     if not cells.text("pesantren"):
-        cells.refuse("pesantren", "Nama pesantren harus diisi.")
+        cells.refuse("pesantren", sentence("Nama pesantren harus diisi."))
     checked = check("nspp", cells.values.get("nspp", ""), regency_code or None)
     if not re.fullmatch(r"[0-9]{12}", checked.number):
         if checked.number:
-            cells.refuse("nspp", "NSPP terdiri atas 12 angka. Kosongkan bila belum ada.")
+            cells.refuse("nspp", sentence("NSPP terdiri atas 12 angka. Kosongkan bila belum ada."))
         return None
     return checked.number
 
@@ -132,7 +141,7 @@ def _pillar(cells: Cells) -> str:
     if not typed:
         return "pesantrenpreneur"
     if typed not in PILLARS:
-        cells.refuse("pilar", "Tulis santripreneur, pesantrenpreneur, atau sosiopreneur.")
+        cells.refuse("pilar", sentence("Tulis santripreneur, pesantrenpreneur, atau sosiopreneur."))
     return PILLARS.get(typed, "")
 
 
@@ -140,17 +149,17 @@ def _values(cells: Cells) -> dict[str, Any]:
     """Columns of the product that are read one by one; those without a value are left out."""
     name = cells.text("nama_produk", 160)
     if find_phone(name):
-        cells.warn("Nama produk memuat nomor telepon; sebaiknya dihapus.")
+        cells.warn(sentence("Nama produk memuat nomor telepon; sebaiknya dihapus."))
     found = {
         "name": name if re.search(r"[^\W\d_]", name) else "",
         "description": cells.text("deskripsi", 4000),
         "packaging": cells.text("kemasan"),
         "net_weight": cells.text("berat_bersih"),
-        "pieces_per_carton": cells.read("isi_karton", _count("Isi karton")),
+        "pieces_per_carton": cells.read("isi_karton", _count(sentence("Isi karton"))),
         "price_idr": cells.read("harga", read_rupiah),
-        "minimum_order": cells.read("minimal_pesan", _count("Minimal pesan")),
-        "monthly_capacity": cells.read("kapasitas_bulanan", _count("Kapasitas", least=0)),
-        "lead_days": cells.read("waktu_siap_hari", _days("Waktu siap", 0)),
+        "minimum_order": cells.read("minimal_pesan", _count(sentence("Minimal pesan"))),
+        "monthly_capacity": cells.read("kapasitas_bulanan", _count(sentence("Kapasitas"), least=0)),
+        "lead_days": cells.read("waktu_siap_hari", _days(sentence("Waktu siap"), 0)),
         "shelf_life_days": _shelf_life(cells),
     }
     return {key: value for key, value in found.items() if value not in (None, "")}
@@ -158,16 +167,16 @@ def _values(cells: Cells) -> dict[str, Any]:
 
 def _shelf_life(cells: Cells) -> int | None:
     if cells.text("masa_simpan_hari") == "0":
-        cells.keep_as_draft("Masa simpan 0 hari.")
+        cells.keep_as_draft(sentence("Masa simpan 0 hari."))
         return None
-    return cells.read("masa_simpan_hari", _days("Masa simpan", 1))
+    return cells.read("masa_simpan_hari", _days(sentence("Masa simpan"), 1))
 
 
-def _count(what: str, least: int = 1) -> Callable[[str], int]:
+def _count(what: Sentence, least: int = 1) -> Callable[[str], int]:
     return lambda text: read_quantity(text, what=what, least=least)
 
 
-def _days(what: str, least: int) -> Callable[[str], int]:
+def _days(what: Sentence, least: int) -> Callable[[str], int]:
     return lambda text: read_days(text, what=what, least=least)
 
 
@@ -176,7 +185,10 @@ def _read_category(
 ) -> None:
     kind = named(cells.text("kategori"))
     if kind is None:
-        cells.refuse("kategori", f"Kategori tidak dikenal. Pilih salah satu: {names}.")
+        cells.refuse(
+            "kategori",
+            sentence("Kategori tidak dikenal. Pilih salah satu: %(names)s.", names=names),
+        )
     else:
         row.values["category_id"] = kind.id
 
@@ -186,12 +198,12 @@ def _read_unit(cells: Cells, row: ProductRow) -> None:
     unit = parse_unit(typed) if typed else None
     if unit is None:
         cells.refuse(
-            "satuan", "Satuan tidak dikenal. Contoh: bungkus, botol, kg, lusin, kodi, dus isi 24."
+            "satuan", sentence("Satuan tidak dikenal. Contoh: %(units)s.", units=SOME_UNITS)
         )
         return
     row.values["unit"] = unit.label
     if unit.needs_content:
-        cells.warn(f"Isi satu {unit.name} belum diketahui. Tulis misalnya “{unit.name} isi 24”.")
+        cells.warn(content_unknown(unit.name))
 
 
 def _read_terms(cells: Cells, row: ProductRow) -> None:
@@ -225,4 +237,4 @@ def _check_together(cells: Cells, row: ProductRow) -> None:
         cells.warn(doubt)
     least, capacity = row.values.get("minimum_order"), row.values.get("monthly_capacity")
     if least and capacity is not None and least > capacity:
-        cells.warn(f"Minimal pesan {least} lebih besar daripada kapasitas sebulan {capacity}.")
+        cells.warn(minimum_beyond_capacity(least, capacity))

@@ -1,7 +1,7 @@
 """The process that reads one workbook for us, because the reader may die of a bad one.
 
 Run as `python -m catalogue.importing.reading_child FILE`. Writes one JSON line a row,
-[row number, cells], to standard output; a refusal goes to standard error.
+[row number, cells], to standard output; a refusal goes to standard error as JSON.
 """
 
 import json
@@ -16,6 +16,7 @@ import python_calamine
 
 from catalogue.importing.sheet_rules import REFUSED_STATUS, SheetError, damaged, too_big
 from catalogue.importing.workbook_check import sheet_to_read
+from core.sentences import packed
 
 MEMORY_BYTES: Final = 2**30
 CPU_SECONDS: Final = 120
@@ -32,12 +33,16 @@ def main(path: Path) -> int:
             sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
         sys.stdout.buffer.flush()
     except (MemoryError, OSError):
-        sys.stderr.buffer.write(too_big().sentence.encode("utf-8"))
-        return REFUSED_STATUS
+        return refuse(too_big())
     except SheetError as error:
-        sys.stderr.buffer.write(error.sentence.encode("utf-8"))
-        return REFUSED_STATUS
+        return refuse(error)
     return 0
+
+
+def refuse(error: SheetError) -> int:
+    """Say why, with what the sentence was made from, for the page's language."""
+    sys.stderr.write(json.dumps(packed(error.sentence)))
+    return REFUSED_STATUS
 
 
 def limit_resources() -> None:

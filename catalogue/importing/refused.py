@@ -8,6 +8,7 @@ from pathlib import Path
 from catalogue.importing.cell_text import protected
 from catalogue.importing.columns import REPORT_COLUMNS
 from catalogue.importing.sheets import RawRow
+from core.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Problem:
     """Why a row was refused: the column ("" for the row as a whole) and a sentence."""
 
     column: str
-    sentence: str
+    sentence: Sentence
 
 
 def write_refused(

@@ -2,6 +2,7 @@
 
 from core.reading.typed import ReadingError, shown
 from core.regions import AmbiguousRegionError, Region, UnknownRegionError, read_regency
+from core.sentences import sentence
 
 
 def regency_cell(text: str) -> Region:
@@ -9,10 +10,13 @@ def regency_cell(text: str) -> Region:
     try:
         return read_regency(text)
     except AmbiguousRegionError as error:
-        names = " atau ".join(f"{r.name} ({r.code})" for r in error.candidates)
-        raise ReadingError(f"“{shown(text)}” ada dua.", f"Tulis {names}.") from None
+        one, other = (f"{region.name} ({region.code})" for region in error.candidates)
+        raise ReadingError(
+            sentence("“%(typed)s” ada dua.", typed=shown(text)),
+            sentence("Tulis %(one)s atau %(other)s.", one=one, other=other),
+        ) from None
     except UnknownRegionError:
         raise ReadingError(
-            f"Kabupaten/kota “{shown(text)}” tidak dikenal.",
-            "Tulis kode seperti 35.07 atau nama seperti Kab. Malang.",
+            sentence("Kabupaten/kota “%(typed)s” tidak dikenal.", typed=shown(text)),
+            sentence("Tulis kode seperti 35.07 atau nama seperti Kab. Malang."),
         ) from None

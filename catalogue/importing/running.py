@@ -13,6 +13,7 @@ from catalogue.importing.refused import Problem, write_refused
 from catalogue.importing.sheet_rules import SheetError
 from catalogue.importing.sheets import RawRow, Table, read_table
 from core.database import db, now
+from core.sentences import Sentence, sentence
 
 CHUNK = 500
 MOST_SHOWN = 50
@@ -43,7 +44,7 @@ class Import:
                 self.columns = table.columns
                 yield from self._chunks(table)
         except SheetError as error:
-            self.batch.state, self.batch.message = "failed", str(error)
+            self.batch.state, self.batch.message = "failed", error.sentence
             self.batch.finished_at = now()
             yield self.batch
             return
@@ -88,8 +89,12 @@ class Import:
             return
         first = self.seen.setdefault(key, raw.line_number)
         if first != raw.line_number:
-            sentence = f"{key} sudah ada di baris {first}; satu kode hanya boleh sekali."
-            cells.refuse(self.importer.key, sentence)
+            double = sentence(
+                "%(code)s sudah ada di baris %(row)s; satu kode hanya boleh sekali.",
+                code=key,
+                row=first,
+            )
+            cells.refuse(self.importer.key, double)
 
     def _refuse(self, raw: RawRow, problems: list[Problem]) -> None:
         self.batch.refused += 1
@@ -103,9 +108,9 @@ class Import:
             ],
         )
 
-    def _note_warnings(self, raw: RawRow, warnings: list[str]) -> None:
+    def _note_warnings(self, raw: RawRow, warnings: list[Sentence]) -> None:
         self.batch.warned += bool(warnings)
-        self._note("warned", [[raw.line_number, sentence] for sentence in warnings])
+        self._note("warned", [[raw.line_number, doubt] for doubt in warnings])
 
     def _note(self, kind: str, rows: list[list[Any]]) -> None:
         """Keep the first few for the page; the document is replaced so that it is saved."""

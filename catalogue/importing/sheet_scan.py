@@ -12,6 +12,7 @@ from catalogue.importing.sheet_rules import (
     too_many_columns,
     too_many_rows,
 )
+from core.sentences import sentence
 
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
@@ -79,8 +80,11 @@ class _Scan:
             self._row(attributes.get("r"))
         elif name == "f" and self.before == "c":
             raise SheetError(
-                f"Sel {self._where()} berisi rumus; "
-                "salin kolomnya lalu tempel sebagai nilai (Tempel Khusus > Nilai)."
+                sentence(
+                    "Sel %(cell)s berisi rumus; "
+                    "salin kolomnya lalu tempel sebagai nilai (Tempel Khusus > Nilai).",
+                    cell=self._where(),
+                )
             )
         self.before = name
 
@@ -104,7 +108,10 @@ class _Scan:
             self._unusual_cell(reference)
         if attributes.get("t") == "e":
             raise SheetError(
-                f"Sel {self._where()} berisi galat seperti #N/A; isi nilainya atau kosongkan."
+                sentence(
+                    "Sel %(cell)s berisi galat seperti #N/A; isi nilainya atau kosongkan.",
+                    cell=self._where(),
+                )
             )
 
     def _unusual_cell(self, reference: str | None) -> None:

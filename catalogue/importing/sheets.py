@@ -9,21 +9,24 @@ from typing import Final
 from catalogue.importing.cell_text import CellNote, read_cell
 from catalogue.importing.columns import Column, Heading, match_headings, missing, refuse_doubles
 from catalogue.importing.delimited import open_delimited
-from catalogue.importing.sheet_rules import HEADING_ROWS, SheetError
+from catalogue.importing.sheet_rules import HEADING_ROWS, SheetError, empty
 from catalogue.importing.workbooks import workbook_rows
+from core.sentences import sentence
 
 _ZIP: Final = b"PK\x03\x04"
+_PICTURE: Final = sentence("gambar")
+_ARCHIVE: Final = sentence("arsip")
 _OTHER_KINDS: Final = (
-    (b"%PDF", "berkas PDF"),
-    (b"\xd0\xcf\x11\xe0", "berkas Excel lama (.xls) atau yang dikunci kata sandi"),
-    (b"\x89PNG", "gambar"),
-    (b"\xff\xd8\xff", "gambar"),
-    (b"GIF8", "gambar"),
-    (b"{\\rtf", "dokumen teks"),
-    (b"\x1f\x8b", "arsip"),
-    (b"Rar!", "arsip"),
-    (b"7z\xbc\xaf", "arsip"),
-    (b"PK\x05\x06", "arsip kosong"),
+    (b"%PDF", sentence("berkas PDF")),
+    (b"\xd0\xcf\x11\xe0", sentence("berkas Excel lama (.xls) atau yang dikunci kata sandi")),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"{\\rtf", sentence("dokumen teks")),
+    (b"\x1f\x8b", _ARCHIVE),
+    (b"Rar!", _ARCHIVE),
+    (b"7z\xbc\xaf", _ARCHIVE),
+    (b"PK\x05\x06", sentence("arsip kosong")),
 )
 
 _Cells = Sequence[str | float]
@@ -74,14 +77,18 @@ def _kind(path: Path) -> str:
     with path.open("rb") as file:
         start = file.read(512)
     if not start.strip():
-        raise SheetError("Berkas ini kosong; isi menurut contoh lalu unggah lagi.")
+        raise empty()
     if start.startswith(_ZIP):
         return "xlsx"
     for signature, kind in _OTHER_KINDS:
         if start.startswith(signature):
-            raise SheetError(f"Ini {kind}; buka lalu simpan sebagai .xlsx atau .csv.")
+            raise SheetError(
+                sentence("Ini %(kind)s; buka lalu simpan sebagai .xlsx atau .csv.", kind=kind)
+            )
     if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:5].lower() in {b"<html", b"<!doc", b"<tabl", b"<?xml"}:
-        raise SheetError("Ini halaman web atau XML; buka di Excel lalu simpan sebagai .xlsx.")
+        raise SheetError(
+            sentence("Ini halaman web atau XML; buka di Excel lalu simpan sebagai .xlsx.")
+        )
     return "text"
 
 
@@ -111,11 +118,15 @@ def _no_headings(rows: Sequence[tuple[int, _Cells]], columns: Sequence[Column]) 
     """Name what is missing from the row that looks most like headings."""
     candidates = [match_headings([str(cell) for cell in cells], columns) for _, cells in rows]
     if not candidates:
-        return SheetError("Berkas ini kosong; isi menurut contoh lalu unggah lagi.")
+        return empty()
     best = max(candidates, key=lambda headings: sum(h.column is not None for h in headings))
     wanted = ", ".join(missing(best, columns) or (column.name for column in columns))
     return SheetError(
-        f"Judul kolom tidak lengkap: {wanted} tidak ada; tulis judul kolom seperti pada contoh."
+        sentence(
+            "Judul kolom tidak lengkap: %(columns)s tidak ada; "
+            "tulis judul kolom seperti pada contoh.",
+            columns=wanted,
+        )
     )
 
 
@@ -144,9 +155,11 @@ def _raw_row(
 
 
 def _one_too_many(cells: _Cells, width: int) -> CellNote:
-    sentence = (
-        f"Baris ini punya {len(cells)} sel, padahal judulnya {width}: "
+    too_many = sentence(
+        "Baris ini punya %(cells)s sel, padahal judulnya %(headings)s: "
         "ada pemisah kolom di dalam isi, atau kolom tanpa judul. "
-        "Beri tanda kutip pada isi itu, atau beri judul kolomnya."
+        "Beri tanda kutip pada isi itu, atau beri judul kolomnya.",
+        cells=len(cells),
+        headings=width,
     )
-    return CellNote("", "too_many_cells", sentence, refuses=True)
+    return CellNote("", "too_many_cells", too_many, refuses=True)

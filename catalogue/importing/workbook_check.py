@@ -15,6 +15,7 @@ from catalogue.importing.sheet_rules import (
     too_big,
 )
 from catalogue.importing.sheet_scan import scan_sheet
+from core.sentences import sentence
 
 _WORKBOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
@@ -39,7 +40,7 @@ def sheet_to_read(path: Path) -> str:
                         return name
     except _BROKEN:
         raise damaged() from None
-    raise SheetError("Lembar kerja ini kosong; isi menurut contoh lalu unggah lagi.")
+    raise SheetError(sentence("Lembar kerja ini kosong; isi menurut contoh lalu unggah lagi."))
 
 
 def _check_members(archive: zipfile.ZipFile) -> None:
@@ -55,14 +56,18 @@ def _check_members(archive: zipfile.ZipFile) -> None:
 
 
 def _another_kind(names: set[str]) -> SheetError:
-    kind = "arsip zip"
+    kind = sentence("arsip zip")
     if "xl/workbook.bin" in names:
-        kind = "berkas Excel biner (.xlsb)"
+        kind = sentence("berkas Excel biner (.xlsb)")
     elif "mimetype" in names and "content.xml" in names:
-        kind = "berkas LibreOffice (.ods atau .odt)"
+        kind = sentence("berkas LibreOffice (.ods atau .odt)")
     elif "word/document.xml" in names:
-        kind = "dokumen Word"
-    return SheetError(f"Ini {kind}, bukan lembar kerja Excel; simpan sebagai .xlsx atau .csv.")
+        kind = sentence("dokumen Word")
+    return SheetError(
+        sentence(
+            "Ini %(kind)s, bukan lembar kerja Excel; simpan sebagai .xlsx atau .csv.", kind=kind
+        )
+    )
 
 
 def _check_prologues(archive: zipfile.ZipFile) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from catalogue.importing.sheet_rules import REFUSED_STATUS, SheetError, unreadable
+from core.sentences import sentence, unpacked
 
 READER: Final = "catalogue.importing.reading_child"
 SECONDS: Final = 180
@@ -52,10 +53,12 @@ def _read_into(spool: IO[bytes], path: Path, seconds: float, reader: str) -> Non
         )
     except subprocess.TimeoutExpired:
         raise SheetError(
-            "Berkas ini terlalu lama dibaca; bagi menjadi beberapa berkas yang lebih kecil."
+            sentence(
+                "Berkas ini terlalu lama dibaca; bagi menjadi beberapa berkas yang lebih kecil."
+            )
         ) from None
     if result.returncode == REFUSED_STATUS:
-        raise SheetError(result.stderr.decode("utf-8", "replace"))
+        raise SheetError(unpacked(json.loads(result.stderr)))
     if result.returncode != 0:
         raise unreadable()
 

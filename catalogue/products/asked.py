@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from catalogue.products.documents import PRODUCTS
 from catalogue.search.criteria import RELEVANCE, Criteria
 from core.errors import DomainError
+from core.reading.numerals import whole_number
 from core.sentences import sentence
 
 PAGE_SIZE = 20
@@ -100,8 +101,8 @@ def _check_names(args: MultiDict[str, str], known: tuple[str, ...]) -> None:
 
 
 def _whole(text: str) -> int | None:
-    digits = text.replace(".", "").strip()
-    return int(digits) or None if digits.isdecimal() and len(digits) < 13 else None
+    value = whole_number(text.strip())
+    return value if value and value < 10**12 else None
 
 
 def _bounded(args: MultiDict[str, str], name: str, least: int, most: int) -> int:

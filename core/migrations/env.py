@@ -17,12 +17,15 @@ import core.outbox
 import matching.buyers.models
 import matching.matches.models
 from core.database import Base, UtcDateTime, db
+from core.sentence_columns import Sentences
 
 
 def render_item(kind, item, autogen_context):
     """Write types of ours and of libraries as the plain ones that they are in the database."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, Sentences):
+        return "sa.JSON()"
     if kind == "type" and isinstance(item, AsaList):
         return "sa.UnicodeText()"
     return False

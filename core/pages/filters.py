@@ -1,4 +1,4 @@
-"""The functions of core.formatting as template filters, in the language of the page."""
+"""The functions of core.formatting, and sentences, as filters in the language of the page."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,6 +7,7 @@ from flask import Flask
 
 from core import formatting
 from core.pages.language import language
+from core.pages.spoken import spoken
 
 FILTERS = (
     formatting.rupiah,
@@ -26,6 +27,7 @@ def init_filters(app: Flask) -> None:
     """Each is a filter under its own name."""
     for function in FILTERS:
         app.jinja_env.filters[function.__name__] = _localised(function)
+    app.jinja_env.filters[spoken.__name__] = spoken
 
 
 def _localised(function: Callable[..., str]) -> Callable[..., str]:

@@ -10,7 +10,9 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
+from core.pages.language import language
 from core.pages.wording import said
+from core.reading.numerals import read_quantity
 from core.reading.typed import ReadingError
 
 KEY_LENGTH = 64
@@ -54,9 +56,14 @@ def reason_field(description: Any, missing: Any) -> TextAreaField:
     )
 
 
+def read_count(text: str) -> int:
+    """How many, written as on a page in this language: "3.000", at /en/ "3,000"."""
+    return read_quantity(text, language=language())
+
+
 def check_readable(field: Any, reader: Callable[[str], Any]) -> None:
     """Raise what the reader says of what was typed, in the language of the page."""
     try:
         reader(field.data)
     except ReadingError as error:
-        raise ValidationError(f"{said(error.message)} {said(error.suggestion)}") from None
+        raise ValidationError(said(error.whole)) from None

@@ -11,6 +11,7 @@ from pathlib import Path
 from babel.support import Translations
 from flask import Flask
 
+from core.figures import Figure
 from core.pages.language import language
 from core.sentences import Sentence
 
@@ -29,6 +30,14 @@ def gettext(message: str, /, **variables: object) -> str:
     return text % variables if variables else text
 
 
+def pgettext(context: str, message: str, /) -> str:
+    """The message as it is meant in this context, where another language has several words.
+
+    The context "satu" stands for one of the things: Indonesian writes one and many alike.
+    """
+    return _catalogue(_Words.folder, language()).pgettext(context, message)
+
+
 def ngettext(singular: str, plural: str, number: int, /, **variables: object) -> str:
     """The message for a number; Indonesian has one form for all."""
     text = _catalogue(_Words.folder, language()).ngettext(singular, plural, number)
@@ -39,14 +48,21 @@ def said(text: str) -> str:
     """A sentence in the page's language; any other text as it is."""
     if not isinstance(text, Sentence):
         return text
-    values = {name: said(v) if isinstance(v, str) else v for name, v in text.values.items()}
-    return gettext(text.message, **values)
+    return gettext(text.message, **{name: _value(v) for name, v in text.values.items()})
+
+
+def _value(value: object) -> object:
+    if isinstance(value, Figure):
+        return value.written(language())
+    return said(value) if isinstance(value, str) else value
 
 
 def init_wording(app: Flask) -> None:
     """Give templates these functions, after Flask-Babel has given its own."""
     _Words.folder = app.config[FOLDER]
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext
+    )
     app.jinja_env.globals["_"] = gettext
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from core.date_words import month_number
-from core.formatting import plain_date
+from core.figures import in_date, in_number
 from core.reading.typed import ReadingError, clean, shown
 from core.sentences import sentence
 
@@ -93,8 +93,8 @@ def read_period(text: str) -> Period:
         raise ReadingError(
             sentence(
                 "Tanggal akhir %(last)s mendahului tanggal mulai %(first)s.",
-                last=plain_date(last),
-                first=plain_date(first),
+                last=in_date(last),
+                first=in_date(first),
             ),
             sentence("Tukar keduanya atau perbaiki tahunnya."),
         )
@@ -112,7 +112,7 @@ def read_periods(text: str) -> tuple[Period, ...]:
             raise ReadingError(
                 sentence(
                     "Rentang yang mulai %(first)s bertumpuk dengan sebelumnya.",
-                    first=plain_date(following.first),
+                    first=in_date(following.first),
                 ),
                 sentence("Gabungkan menjadi satu rentang."),
             )
@@ -133,12 +133,12 @@ def read_days(text: str, *, least: int = 1, largest: int = 3650, what: str = _LE
         days = int(match[1]) * _DAYS_IN.get(match[2], 1)
     if days < least:
         raise ReadingError(
-            sentence("%(what)s %(days)s hari terlalu singkat.", what=what, days=days),
+            sentence("%(what)s %(days)s hari terlalu singkat.", what=what, days=in_number(days)),
             sentence("Paling sedikit %(least)s hari.", least=least),
         )
     if days > largest:
         raise ReadingError(
-            sentence("%(what)s %(days)s hari terlalu lama.", what=what, days=days),
+            sentence("%(what)s %(days)s hari terlalu lama.", what=what, days=in_number(days)),
             sentence("Periksa angka dan satuannya."),
         )
     return days

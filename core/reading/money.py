@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from core.formatting import rupiah
+from core.figures import in_number, in_rupiah
 from core.reading.numerals import (
     SCALES,
     numeral_readings,
@@ -17,11 +17,16 @@ from core.reading.numerals import (
     whole_number,
 )
 from core.reading.typed import ReadingError, clean, shown
-from core.sentences import sentence
+from core.sentences import Sentence, sentence
 
 LARGEST_IDR: Final = 10**15 - 1
 
-_EXAMPLE: Final = sentence("Tulis angkanya saja, misalnya 12500 atau Rp12.500.")
+BASE: Final = sentence("harga satuan")
+FEWER: Final = sentence("harga untuk jumlah yang lebih sedikit")
+
+_EXAMPLE: Final = sentence(
+    "Tulis angkanya saja, misalnya 12500 atau %(example)s.", example=in_rupiah(12_500)
+)
 _CURRENCY: Final = re.compile(r"^(?:rp|idr)[.:]?\s*|\s*(?:rupiah|idr)$")
 _ENDING: Final = re.compile(r"[.,]\s?(?:-+|=)$")  # "12.500,-"
 _AMOUNT: Final = re.compile(r"([0-9][0-9.,]*)\s*([a-z]*)\.?")
@@ -73,25 +78,33 @@ def read_price_tiers(text: str) -> tuple[PriceTier, ...]:
     for one, following in pairwise(tiers):
         if one.minimum_quantity == following.minimum_quantity:
             raise ReadingError(
-                sentence("Jumlah %(number)s punya dua harga.", number=one.minimum_quantity),
+                sentence(
+                    "Jumlah %(number)s punya dua harga.", number=in_number(one.minimum_quantity)
+                ),
                 sentence("Tulis satu harga saja untuk setiap jumlah."),
             )
     return tuple(tiers)
 
 
-def tier_doubts(tiers: Sequence[PriceTier], base_price_idr: int | None) -> tuple[str, ...]:
+def tier_doubts(tiers: Sequence[PriceTier], base_price_idr: int | None) -> tuple[Sentence, ...]:
     """Sentences about tiers that may be kept but look wrong: a greater quantity costs more."""
     doubts = []
     before = base_price_idr
     for position, tier in enumerate(tiers):
         if before is not None and tier.price_idr > before:
-            than = "harga satuan" if position == 0 else "harga untuk jumlah yang lebih sedikit"
-            doubts.append(
-                f"Harga mulai {tier.minimum_quantity} ({rupiah(tier.price_idr)}) "
-                f"lebih mahal daripada {than} ({rupiah(before)})."
-            )
+            doubts.append(_dearer(tier, before, than=BASE if position == 0 else FEWER))
         before = tier.price_idr
     return tuple(doubts)
+
+
+def _dearer(tier: PriceTier, price_idr: int, *, than: Sentence) -> Sentence:
+    return sentence(
+        "Harga mulai %(quantity)s (%(price)s) lebih mahal daripada %(than)s (%(other)s).",
+        quantity=in_number(tier.minimum_quantity),
+        price=in_rupiah(tier.price_idr),
+        than=than,
+        other=in_rupiah(price_idr),
+    )
 
 
 def _values(numeral: str, scale: str) -> list[int]:
@@ -110,7 +123,7 @@ def _within(text: str, value: int, zero_allowed: bool, largest: int) -> int:
     if value > largest:
         raise ReadingError(
             sentence(
-                "Nilai “%(typed)s” lebih dari %(most)s.", typed=shown(text), most=rupiah(largest)
+                "Nilai “%(typed)s” lebih dari %(most)s.", typed=shown(text), most=in_rupiah(largest)
             ),
             sentence("Periksa jumlah angkanya."),
         )
@@ -148,8 +161,8 @@ def _unclear(text: str, numeral: str, scale: str, values: list[int]) -> ReadingE
         two_ways(text),
         sentence(
             "Maksudnya %(one)s atau %(other)s? Tulis tanpa titik dan koma.",
-            one=rupiah(choices[0]),
-            other=rupiah(choices[-1]),
+            one=in_rupiah(choices[0]),
+            other=in_rupiah(choices[-1]),
         ),
     )
 

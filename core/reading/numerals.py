@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from core.figures import in_number, ungrouped
 from core.reading.typed import ReadingError, clean, shown
 from core.sentences import Sentence, sentence
 
@@ -29,6 +30,11 @@ _WHOLE: Final = re.compile(
     r"|[1-9][0-9]{0,2}(?:,[0-9]{3})+(?=$|\.0{1,2}$))"  # 12,500 or 12,500.00
     r"(?:[.,]0{1,2})?"
 )
+# Three digits after what is a decimal mark in the language.
+_DOUBTFUL_GROUP: Final = {
+    "id": re.compile(r"[1-9][0-9]{0,2},[0-9]{3}"),
+    "en": re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}"),
+}
 _QUANTITY: Final = re.compile(r"([0-9][0-9.,]*)\s*(rb|rbu|ribu|k|jt|juta)?\.?")
 
 
@@ -70,12 +76,17 @@ def scaled_readings(numeral: str, scale: str) -> list[int]:
 
 
 def read_quantity(
-    text: str, *, least: int = 1, largest: int = LARGEST_QUANTITY, what: str = QUANTITY
+    text: str,
+    *,
+    least: int = 1,
+    largest: int = LARGEST_QUANTITY,
+    what: str = QUANTITY,
+    language: str = "id",
 ) -> int:
     """A whole number of things; raises ReadingError below `least`, above `largest`, or unclear.
 
-    "1.500" is 1500; "1,500" is asked about, because it is 1,5 to an Indonesian eye. `what`
-    names the thing in the sentence.
+    "1.500" is 1500; "1,500" is asked about, because it is 1,5 to an Indonesian eye. To an
+    English one it is the other way round. `what` names the thing in the sentence.
     """
     typed = clean(text).casefold()
     example = _whole_example(least)
@@ -83,7 +94,7 @@ def read_quantity(
         below = sentence("%(what)s %(typed)s kurang dari nol.", what=what, typed=shown(text))
         raise ReadingError(below, example)
     match = _QUANTITY.fullmatch(typed)
-    if match and not match[2] and re.fullmatch(r"[1-9][0-9]{0,2},[0-9]{3}", match[1]):
+    if match and not match[2] and _DOUBTFUL_GROUP[language].fullmatch(match[1]):
         raise unclear(text, numeral_readings(match[1]))
     values = _whole_values(match[1], match[2] or "") if match else []
     if len(values) > 1:
@@ -107,14 +118,14 @@ def read_decimal(text: str, *, what: str = VALUE) -> Decimal:
         raise unclear(text, readings)
     raise ReadingError(
         sentence("%(what)s “%(typed)s” bukan angka.", what=what, typed=shown(text)),
-        sentence("Tulis angkanya saja, misalnya 2,5."),
+        sentence("Tulis angkanya saja, misalnya %(example)s.", example=ungrouped("2.5")),
     )
 
 
 def unclear(text: str, values: Sequence[int] | Sequence[Decimal]) -> ReadingError:
     """The question that asks which of two values was meant."""
     ordered = sorted(Decimal(value) for value in values)
-    plain = [f"{value.normalize():f}".replace(".", ",") for value in ordered]
+    plain = [ungrouped(f"{value.normalize():f}") for value in ordered]
     return ReadingError(
         two_ways(text),
         sentence(
@@ -131,18 +142,20 @@ def two_ways(text: str) -> Sentence:
 
 
 def _whole_example(least: int) -> Sentence:
-    return sentence("Tulis bilangan bulat tanpa satuan, paling sedikit %(least)s.", least=least)
+    return sentence(
+        "Tulis bilangan bulat tanpa satuan, paling sedikit %(least)s.", least=in_number(least)
+    )
 
 
 def _check_bounds(value: int, least: int, largest: int, what: str) -> None:
     if value < least:
         raise ReadingError(
-            sentence("%(what)s %(number)s terlalu kecil.", what=what, number=value),
+            sentence("%(what)s %(number)s terlalu kecil.", what=what, number=in_number(value)),
             _whole_example(least),
         )
     if value > largest:
         raise ReadingError(
-            sentence("%(what)s %(number)s terlalu besar.", what=what, number=value),
+            sentence("%(what)s %(number)s terlalu besar.", what=what, number=in_number(value)),
             sentence("Periksa angkanya."),
         )
 

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Final
 
-from core.sentences import sentence
+from core.sentences import followed, sentence
 
 _DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _NOTHING: Final = frozenset({"", "n/a", "na", "null", "none", "nihil", "kosong"})
@@ -12,17 +12,20 @@ _YES: Final = frozenset({"ya", "y", "yes", "iya", "ada", "1", "true", "benar", "
 _NO: Final = frozenset(
     {"tidak", "t", "tdk", "no", "n", "0", "false", "salah", "bukan", "belum", "tidak ada"}
 )
+# What is typed stays Indonesian in every language.
+_ANSWERS: Final = {"yes": "ya", "no": "tidak"}
 
 
 class ReadingError(ValueError):
     """A typed value that cannot be read: `message` says what is wrong, `suggestion` what to do.
 
     Both are Indonesian sentences for the person who typed it, best made by `sentence`, so that
-    a page can say them in its own language.
+    a page can say them in its own language; `whole` is both.
     """
 
     def __init__(self, message: str, suggestion: str) -> None:
-        super().__init__(f"{message} {suggestion}")
+        self.whole = followed(message, suggestion)
+        super().__init__(self.whole)
         self.message = message
         self.suggestion = suggestion
 
@@ -59,6 +62,6 @@ def read_yes_no(text: str) -> bool:
     if word in _NO:
         return False
     raise ReadingError(
-        sentence("“%(typed)s” bukan ya atau tidak.", typed=shown(text)),
-        sentence("Tulis ya atau tidak."),
+        sentence("“%(typed)s” bukan %(yes)s atau %(no)s.", typed=shown(text), **_ANSWERS),
+        sentence("Tulis %(yes)s atau %(no)s.", **_ANSWERS),
     )

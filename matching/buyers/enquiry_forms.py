@@ -15,9 +15,8 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional
 
 from core.formatting import local_day
-from core.pages.forms import OnceForm, check_readable
+from core.pages.forms import OnceForm, check_readable, read_count
 from core.pages.wording import gettext as _
-from core.reading.numerals import read_quantity
 from core.reading.phones import read_phone
 from core.reading.unit_text import parse_unit
 
@@ -82,7 +81,7 @@ class EnquiryForm(SentForm):
 
     def validate_quantity(self, field: Any) -> None:
         """A whole number."""
-        check_readable(field, read_quantity)
+        check_readable(field, read_count)
 
     def validate_unit(self, field: Any) -> None:
         """A unit of trade."""

@@ -19,9 +19,9 @@ from catalogue.products.queries import product_by_code
 from core.accounts.queries import corridors, office_whatsapp
 from core.database import db
 from core.limits import limiter
+from core.pages.forms import read_count
 from core.pages.language import page
 from core.pages.wording import gettext as _
-from core.reading.numerals import read_quantity
 from core.reading.phones import read_phone, whatsapp_link
 from core.reading.unit_text import parse_unit
 from core.regions import regencies_of
@@ -143,7 +143,7 @@ def _send(form: EnquiryForm, product: Product | None) -> Enquiry:
         message=form.message.data or "",
         wanted={
             "goods": form.goods.data.strip(),
-            "quantity": read_quantity(form.quantity.data),
+            "quantity": read_count(form.quantity.data),
             "unit": unit.label if unit else form.unit.data,
             "needed_by": needed_by.isoformat() if needed_by else None,
         },

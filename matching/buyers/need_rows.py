@@ -15,6 +15,7 @@ from core.reading.numerals import read_quantity
 from core.reading.terms import read_delivery, read_payments
 from core.reading.typed import ReadingError, clean, read_yes_no, shown
 from core.reading.unit_text import parse_unit
+from core.sentences import sentence
 from matching.buyers.models import BUYER_KINDS
 
 COLUMNS = (
@@ -29,6 +30,7 @@ COLUMNS = (
     *(Column(name) for name in ("frekuensi", "harga_maks", "wajib_halal", "wajib_pirt")),
     *(Column(name) for name in ("kirim_dalam_hari", "serah", "bayar")),
 )
+SOME_UNITS = "bungkus, botol, kg, kodi"
 FREQUENCIES = {
     "sekali": "once",
     "bulanan": "monthly",
@@ -68,7 +70,7 @@ def _read(cells: Cells, as_of: date) -> NeedRow | None:
         ("kabupaten", regency),
     ):
         if not value and not cells.given(column):
-            cells.refuse(column, "Harus diisi.")
+            cells.refuse(column, sentence("Harus diisi."))
     row = NeedRow(
         code=code,
         buyer=buyer,
@@ -97,13 +99,15 @@ def buyer_kind(text: str) -> str:
 def _read_goods(cells: Cells, row: NeedRow) -> None:
     kind = kind_by_name(cells.text("kategori"))
     if kind is None and cells.given("kategori"):
-        cells.refuse("kategori", "Kategori tidak dikenal; kosongkan bila ragu.")
+        cells.refuse("kategori", sentence("Kategori tidak dikenal; kosongkan bila ragu."))
     unit = parse_unit(cells.text("satuan", 40).casefold())
     if unit is None:
-        cells.refuse("satuan", "Satuan tidak dikenal. Contoh: bungkus, botol, kg, kodi.")
-    quantity = cells.read("jumlah", lambda text: read_quantity(text, what="Jumlah"))
+        cells.refuse(
+            "satuan", sentence("Satuan tidak dikenal. Contoh: %(units)s.", units=SOME_UNITS)
+        )
+    quantity = cells.read("jumlah", read_quantity)
     if quantity is None and not cells.given("jumlah"):
-        cells.refuse("jumlah", "Jumlah harus diisi.")
+        cells.refuse("jumlah", sentence("Jumlah harus diisi."))
     row.values.update(
         category_id=kind.id if kind else None,
         unit=unit.label if unit else "",
@@ -113,7 +117,7 @@ def _read_goods(cells: Cells, row: NeedRow) -> None:
 
 
 def _read_wishes(cells: Cells, row: NeedRow, as_of: date) -> None:
-    days = cells.read("kirim_dalam_hari", lambda text: read_days(text, what="Kirim dalam"))
+    days = cells.read("kirim_dalam_hari", _delivery_days)
     delivery = cells.read("serah", read_delivery)
     payments = cells.read("bayar", read_payments)
     row.values.update(
@@ -126,10 +130,15 @@ def _read_wishes(cells: Cells, row: NeedRow, as_of: date) -> None:
     )
 
 
+def _delivery_days(text: str) -> int:
+    return read_days(text, what=sentence("Kirim dalam"))
+
+
 def _frequency(text: str) -> str:
     found = FREQUENCIES.get(clean(text).casefold())
     if found is None:
         raise ReadingError(
-            f"Frekuensi “{shown(text)}” tidak dikenal.", "Tulis sekali, bulanan, atau tahunan."
+            sentence("Frekuensi “%(typed)s” tidak dikenal.", typed=shown(text)),
+            sentence("Tulis salah satu: %(words)s.", words="sekali, bulanan, tahunan"),
         )
     return found

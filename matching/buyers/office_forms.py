@@ -15,9 +15,8 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from core.pages.forms import Form, OnceForm, check_readable, reason_field
+from core.pages.forms import Form, OnceForm, check_readable, read_count, reason_field
 from core.reading.money import read_rupiah
-from core.reading.numerals import read_quantity
 from core.reading.phones import read_phone
 from core.reading.terms import read_payments
 from core.reading.unit_text import parse_unit
@@ -106,7 +105,7 @@ class NeedForm(OnceForm):
 
     def validate_quantity(self, field: Any) -> None:
         """A whole number."""
-        check_readable(field, read_quantity)
+        check_readable(field, read_count)
 
     def validate_unit(self, field: Any) -> None:
         """A unit of trade."""
@@ -129,7 +128,7 @@ class NeedForm(OnceForm):
             "title": self.title.data.strip(),
             "description": self.description.data or "",
             "category_id": category_id,
-            "quantity": read_quantity(self.quantity.data),
+            "quantity": read_count(self.quantity.data),
             "unit": unit.label if unit else self.unit.data,
             "frequency": self.frequency.data,
             "max_price_idr": read_rupiah(self.ceiling.data) if self.ceiling.data else None,

@@ -14,6 +14,7 @@ from core.formatting import local_day, number, relative_days
 from core.pages.language import Page, page
 from core.pages.office_list import list_page, list_workbook
 from core.pages.wording import gettext as _
+from core.pages.wording import pgettext
 from core.reading.phones import phone, whatsapp_link
 from core.regions import regencies
 from matching.buyers import actions
@@ -144,11 +145,11 @@ def _product_url(row: AnyRow, here: Page) -> str | None:
 
 def _need_columns() -> list[tuple[str, str]]:
     return [
-        (_("Kebutuhan"), "text"),
+        (pgettext("satu", "Kebutuhan"), "typed"),
         (_("Status"), "pill"),
         (_("Jumlah"), "text"),
         (_("Harga paling tinggi"), "money"),
-        (_("Pembeli"), "text"),
+        (_("Pembeli"), "typed"),
         (_("Kabupaten/kota"), "text"),
         (_("Paling lambat"), "date"),
         (_("Usulan"), "text"),
@@ -163,7 +164,7 @@ def _need_rows(rows: Sequence[AnyRow], here: Page) -> list[list[Any]]:
             state_pill(row, today),
             volume(row, here.language),
             row.max_price_idr,
-            f"{row.buyer} ({buyer_label(row.buyer_kind, here.language)})",
+            {"text": row.buyer, "about": buyer_label(row.buyer_kind, here.language)},
             places[row.regency_code].name,
             row.deliver_by,
             number(row.matches, here.language) if row.matches else _("belum ada"),

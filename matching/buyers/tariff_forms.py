@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from core.pages.forms import Form, check_readable, reason_field
 from core.reading.dates import read_days
 from core.reading.money import read_rupiah
+from core.sentences import sentence
 
 
 class TariffForm(Form):
@@ -110,4 +111,4 @@ def _least(text: str) -> int:
 
 
 def _days(text: str) -> int:
-    return read_days(text, largest=365, what="Lama kirim")
+    return read_days(text, largest=365, what=sentence("Lama kirim"))

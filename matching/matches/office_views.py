@@ -16,6 +16,7 @@ from core.formatting import decimal, local_day
 from core.pages.language import Page, page
 from core.pages.office_list import list_page, list_workbook
 from core.pages.wording import gettext as _
+from core.pages.wording import pgettext
 from core.reading.phones import phone, whatsapp_link
 from core.regions import regencies
 from matching.buyers.cards import buyer_label, need_path, volume
@@ -122,10 +123,10 @@ def _columns() -> list[tuple[str, str]]:
     return [
         (_("Kode"), "text"),
         (_("Keadaan"), "pill"),
-        (_("Kebutuhan"), "text"),
-        (_("Pembeli"), "text"),
-        (_("Produk"), "text"),
-        (_("Penjual"), "text"),
+        (pgettext("satu", "Kebutuhan"), "typed"),
+        (_("Pembeli"), "typed"),
+        (pgettext("satu", "Produk"), "typed"),
+        (_("Penjual"), "typed"),
         (_("Peluang"), "text"),
         (_("Diusulkan"), "date"),
     ]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from catalogue.importing.columns import Column
 from catalogue.importing.refused import Problem, write_refused
 from catalogue.importing.sheets import RawRow, read_table
+from core.sentences import sentence
 
 COLUMNS = (Column("kode", required=True), Column("isi"), Column("harga"))
 NAMES = [column.name for column in COLUMNS]
@@ -32,7 +33,7 @@ def test_rows_come_back_equal(tmp_path: Path, cells: list[tuple[str, str]]) -> N
         for number, (isi, harga) in enumerate(cells, start=2)
     ]
     path = tmp_path / "ditolak.csv"
-    problem = Problem("harga", "Harga salah; perbaiki.")
+    problem = Problem("harga", sentence("Harga salah; perbaiki."))
     assert write_refused(path, NAMES, [(row, [problem]) for row in rows]) == len(rows)
     assert [row.values for row in read(path)] == [row.values for row in rows]
 
@@ -40,7 +41,8 @@ def test_rows_come_back_equal(tmp_path: Path, cells: list[tuple[str, str]]) -> N
 def test_the_report_says_row_columns_and_reasons(tmp_path: Path) -> None:
     path = tmp_path / "ditolak.csv"
     row = RawRow(17, {"kode": "A", "isi": "=HYPERLINK(1)", "harga": "gratis"})
-    problems = [Problem("harga", "Bukan rupiah."), Problem("", "=Ganda."), Problem("harga", "x")]
+    reasons = [("harga", "Bukan rupiah."), ("", "=Ganda."), ("harga", "x")]
+    problems = [Problem(column, sentence(reason)) for column, reason in reasons]
     write_refused(path, NAMES, [(row, problems)])
     assert path.read_bytes().startswith(b"\xef\xbb\xbfkode;isi;harga;baris;kolom_salah;alasan\r\n")
     with path.open(encoding="utf-8-sig", newline="") as file:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_babel import refresh
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
@@ -43,6 +44,8 @@ def test_doubts_about_numbers_stand_beside_them(officer: FlaskClient, address: s
     page = text_of(officer, address)
     assert "KH" in page
     assert "nomor ketetapan halal" in page
+    refresh()  # requests of a test share one application context, and with it the language
+    assert "that of the halal decree" in text_of(officer, f"/en{address}")
 
 
 def test_a_listing_is_archived_with_a_reason_and_published_again(

@@ -46,6 +46,13 @@ def test_what_makes_no_sense_in_an_address_is_left_out(shop: Flask, client: Flas
     assert "3 produk" in response.get_data(as_text=True)
 
 
+@pytest.mark.parametrize("typed", ["12500", "12.500", "12,500"])
+def test_a_highest_price_may_be_typed_with_either_separator(
+    shop: Flask, client: FlaskClient, typed: str
+) -> None:
+    assert "2 produk" in client.get(f"/produk/?harga_maks={typed}").get_data(as_text=True)
+
+
 def test_a_product_page_says_what_a_buyer_asks(shop: Flask, client: FlaskClient) -> None:
     page = client.get(address("UJI-3")).get_data(as_text=True)
     for text in ("Rp38.000", "50 bungkus", "Rp35.000", "Kota Surabaya", "7 hari", "180 hari"):

@@ -1,8 +1,11 @@
 """Signing in and out: where it leads, what it says, and that visitors get no session."""
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_babel import refresh
 from flask_security import current_user
 
 from core.accounts import first_administrator
@@ -70,6 +73,15 @@ def test_a_wrong_sign_in_says_one_sentence_that_tells_nothing(
     assert response.status_code == 200
     assert WRONG in response.get_data(as_text=True)
     assert client.get("/kantor/").status_code == 302
+
+
+def test_the_english_form_has_our_words(app: Flask, client: FlaskClient) -> None:
+    refresh()  # requests of a test share one application context, and with it the language
+    page = text_of(client, "/en/masuk")
+    for label in ("Email address", "Password", "Stay signed in on this device"):
+        assert re.search(rf"<label[^>]*>\s*(?:<[^>]+>\s*)*{label}\b", page), label
+    wrong = sign_in(client, "/en/masuk", email=EMAIL, password=f"not {EMAIL}")
+    assert "Email address or password is wrong." in wrong.get_data(as_text=True)
 
 
 def test_an_officer_is_named_and_signs_out(officer: FlaskClient) -> None:

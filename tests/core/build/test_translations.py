@@ -20,6 +20,7 @@ from matching.buyers.enquiry_forms import EnquiryForm
 TRANSLATIONS = ROOT / "core" / "translations"
 ENGLISH = TRANSLATIONS / "en/LC_MESSAGES/messages.po"
 FORMS = TRANSLATIONS / "id/LC_MESSAGES/wtforms.po"
+SIGNING_IN = [TRANSLATIONS / f"{code}/LC_MESSAGES/flask_security.po" for code in ("id", "en")]
 SOURCES = ("core", "catalogue", "matching", "templates")
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "sentence": None}
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|</?\w+>")
@@ -32,11 +33,14 @@ NEVER_ONE = {
     "%(what)s %(days)s hari terlalu singkat.",
     "%(what)s %(number)s terlalu besar.",
     "%(what)s %(number)s terlalu kecil.",
+    "Isi berkas melewati baris %(last)s; "
+    "bagi menjadi beberapa berkas berisi paling banyak %(most)s baris.",
     "Jumlah %(number)s punya dua harga.",
     "Paling sedikit %(least)s hari.",
     "Produk ini sudah punya %(most)s foto. Hapus satu foto sebelum menambah.",
     "Provinsi %(name)s, %(n)s kabupaten/kota",
     "Tempo %(days)s hari di luar 1 sampai %(most)s hari.",
+    "Terlalu panjang: paling banyak %(most)s huruf.",
 }
 
 # Our code's name of the other field, which tells people nothing.
@@ -46,7 +50,7 @@ HIDDEN = r'name="csrf_token"[^>]*value="([^"]+)"'
 Key = str | Sequence[str]
 
 
-@pytest.mark.parametrize("path", [ENGLISH, FORMS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [ENGLISH, FORMS, *SIGNING_IN], ids=lambda path: path.stem)
 def test_no_translation_is_empty_fuzzy_or_out_of_use(path: Path) -> None:
     catalogue = _catalogue(path)
     messages = [message for message in catalogue if message.id]
@@ -55,7 +59,7 @@ def test_no_translation_is_empty_fuzzy_or_out_of_use(path: Path) -> None:
     assert not catalogue.obsolete
 
 
-@pytest.mark.parametrize("path", [ENGLISH, FORMS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [ENGLISH, FORMS, *SIGNING_IN], ids=lambda path: path.stem)
 def test_translations_keep_the_placeholders(path: Path) -> None:
     wrong = [
         (message.id, text)
@@ -67,8 +71,8 @@ def test_translations_keep_the_placeholders(path: Path) -> None:
 
 
 def test_every_message_of_the_sources_has_its_english() -> None:
-    known = {_ids(message.id)[0] for message in _catalogue(ENGLISH)}
-    found = {_ids(id_)[0] for id_ in _extracted()}
+    known = {(message.context, _ids(message.id)[0]) for message in _catalogue(ENGLISH)}
+    found = {(context, _ids(id_)[0]) for context, id_ in _extracted()}
     assert len(found) > 500
     assert not found - known, "run `make messages`, then translate"
 
@@ -101,17 +105,23 @@ def test_forms_speak_the_language_of_the_page(
     assert f"{label}: {refusal}" in page
 
 
+def test_signing_in_says_the_same_things_in_both_languages() -> None:
+    indonesian, english = ({message.id for message in _catalogue(path)} for path in SIGNING_IN)
+    assert indonesian == english
+
+
 def test_people_agree_to_the_words_that_are_noted() -> None:
     with force_locale("id"):
         assert str(EnquiryForm.consent.args[0]) == STATEMENTS["permintaan-1"]
 
 
-def _extracted() -> Iterator[Key]:
+def _extracted() -> Iterator[tuple[str | None, Key]]:
     with (TRANSLATIONS / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     for source in SOURCES:
-        for _, _, message, _, _ in extract_from_dir(ROOT / source, methods, options, KEYWORDS):
-            yield message
+        folder = extract_from_dir(ROOT / source, methods, options, KEYWORDS)
+        for _, _, message, _, context in folder:
+            yield context, message
 
 
 def _catalogue(path: Path) -> Catalog:

@@ -77,6 +77,13 @@ def test_doubtful_quantities_are_refused_in_words(text: str, words: str) -> None
         read_quantity(text)
 
 
+def test_to_an_english_eye_the_comma_groups() -> None:
+    assert read_quantity("1,500", language="en") == 1_500
+    assert read_quantity("1,000,000", language="en") == 1_000_000
+    with pytest.raises(ReadingError, match="1,5 atau 1500"):
+        read_quantity("1.500", language="en")
+
+
 def test_zero_is_read_where_it_is_allowed() -> None:
     assert read_quantity("0", least=0) == 0
 

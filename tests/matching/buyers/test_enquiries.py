@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_babel import refresh
 from sqlalchemy import func, select
 
 from catalogue.products.actions import archive
@@ -59,6 +60,14 @@ def test_what_was_sent_is_kept_with_its_consent(app: Flask, client: FlaskClient)
     assert enquiry.wanted["unit"] == "bungkus"
     consent = db.session.scalars(select(Consent)).one()
     assert (consent.statement, consent.channel) == ("permintaan-1", "formulir")
+
+
+def test_a_number_is_written_as_on_the_page(app: Flask, client: FlaskClient) -> None:
+    refresh()  # requests of a test share one application context, and with it the language
+    assert "Example: 3,000" in client.get(f"/en{ASK}").get_data(as_text=True)
+    assert "Is it 3 or 3000?" in send(client, f"/en{ASK}", quantity="3.000")[1]
+    assert send(client, f"/en{ASK}", quantity="3,000")[0] == 302
+    assert db.session.scalars(select(Enquiry)).one().wanted["quantity"] == 3000
 
 
 def test_the_words_that_are_agreed_to_are_shown(app: Flask, client: FlaskClient) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_babel import refresh
 from sqlalchemy import select, update
 
 from core.audit import AuditEntry
@@ -43,6 +44,17 @@ def test_a_proposal_is_kept_with_its_first_step(proposed: Match, officer: FlaskC
     page = text_of(officer, f"{MATCHES}{proposed.code}/")
     for text in ("Keripik Tempe Uji", "Toko Rahasia Contoh 91", "Petugas Uji", "Rp13.777"):
         assert text in page
+
+
+def test_english_headings_speak_of_the_one_thing(proposed: Match, officer: FlaskClient) -> None:
+    refresh()  # requests of a test share one application context, and with it the language
+    page = text_of(officer, f"/en{MATCHES}{proposed.code}/")
+    assert re.search(r'<h2 id="need">Need</h2>.*<h2 id="product">Product</h2>', page, re.DOTALL)
+    assert "<dt>Seller unit</dt>" in page
+    listed = text_of(officer, f"/en{MATCHES}")
+    assert '<th scope="col">Need</th>' in listed
+    assert '<th scope="col">Product</th>' in listed
+    assert '<span class="typed" lang="id">Keripik tempe</span>' in listed
 
 
 def test_a_pair_is_proposed_once(proposed: Match, officer: FlaskClient) -> None:
