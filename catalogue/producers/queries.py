@@ -62,6 +62,27 @@ def place_of(regency_code: str, district_code: str | None) -> str:
     return f"Kec. {district}, {regency}" if district else regency
 
 
+@dataclass(frozen=True, slots=True)
+class PesantrenCount:
+    """How many pesantren are registered, and how many of them have an NSPP or are demo data."""
+
+    total: int
+    with_nspp: int
+    demo: int
+
+
+def pesantren_count(regency_code: str | None = None) -> PesantrenCount:
+    """Those of one regency or of all."""
+    query = select(
+        func.count(),
+        func.count(Pesantren.nspp),
+        func.count().filter(Pesantren.is_demo),
+    ).select_from(Pesantren)
+    if regency_code is not None:
+        query = query.where(Pesantren.regency_code == regency_code)
+    return PesantrenCount(*db.session.execute(query).one())
+
+
 def pesantren_row(pesantren_id: int) -> AnyRow | None:
     """One pesantren, all columns."""
     query = select(*Pesantren.__table__.c).where(Pesantren.id == pesantren_id)

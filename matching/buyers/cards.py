@@ -25,7 +25,7 @@ KINDS_EN = {
     "kopontren": "Pesantren co-operative",
     "toko-herbal": "Herbal shop",
     "dapur-mbg": "School-meal kitchen",
-    "lainnya": "Buyer",
+    "lainnya": "Other business",
 }
 
 
