@@ -79,7 +79,7 @@ def regency_page(slug: str) -> str | Response:
         products_url=f"{here.root}/produk/?kabupaten={place.code}",
         pesantren=pesantren_cards(houses.ids, here),
         needs=need_cards(wanted, here, today),
-        map=_product_map(place.code[:2], around, here),
+        map=_product_map(place.code[:2], around, here, place.code),
         neighbours=[(r.name, here.root + regency_path(r)) for r in _nearest(place, 6)],
     )
 
@@ -91,20 +91,23 @@ def words(name: str) -> str:
 
 
 def _categories(counts: Mapping[str, int], here: Page) -> list[dict[str, Any]]:
+    """The top categories that hold something."""
     return [
         {
             "label": kind.label(here.language),
             "url": f"{here.root}/produk/?kategori={kind.slug}",
             "icon": kind.icon,
             "tone": kind.tone,
-            "count": counts.get(kind.slug, 0),
+            "count": counts[kind.slug],
         }
         for kind in kinds().values()
-        if kind.parent is None
+        if kind.parent is None and counts.get(kind.slug)
     ]
 
 
-def _product_map(province: str, counts: Mapping[str, int], here: Page) -> RegionMap | None:
+def _product_map(
+    province: str, counts: Mapping[str, int], here: Page, regency_code: str = ""
+) -> RegionMap | None:
     asset = current_app.jinja_env.globals["asset"]
     return region_map(
         province,
@@ -118,6 +121,7 @@ def _product_map(province: str, counts: Mapping[str, int], here: Page) -> Region
         ),
         url_of=lambda place: here.root + regency_path(place),
         shapes_url=lambda code: asset(f"maps/{code}.svg"),  # type: ignore[operator]
+        here=regency_code,
     )
 
 
