@@ -67,7 +67,7 @@ def test_what_cannot_be_read_stays_and_says_why(
 
 def test_what_cannot_be_read_is_explained_in_english_too(shop: Flask, client: FlaskClient) -> None:
     page = listed(client, "1.5", "/en")
-    assert "can be read in more than one way. Is it Rp1.500 or Rp1.500.000?" in page
+    assert "can be read in more than one way. Is it Rp1,500 or Rp1,500,000?" in page
 
 
 def test_an_empty_price_asks_for_nothing(shop: Flask, client: FlaskClient) -> None:

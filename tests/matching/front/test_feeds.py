@@ -73,4 +73,4 @@ def test_demo_records_are_labelled(market: Flask, client: FlaskClient) -> None:
     assert list(entries(client, "/kebutuhan/baru.atom").values()) == ["Data contoh: Keripik tempe"]
     products = entries(client, "/en/produk/baru.atom")
     assert products["tag:localhost,2026:produk/UJI-1"] == "Sample data: Keripik Tempe Uji"
-    assert products["tag:localhost,2026:produk/UJI-3"] == "Madu Hutan Uji"
+    assert products["tag:localhost,2026:produk/UJI-4"] == "Madu Hutan Uji"

@@ -54,7 +54,7 @@ def test_a_pesantren_is_shared_by_its_name_and_place(market: Flask, client: Flas
     found = shared(client, pesantren_path(house.name, house.id))
     assert found["title"] == house.name
     assert "Kab. Malang" in found["description"]
-    assert "3 produk" in found["description"]
+    assert "4 produk" in found["description"]
 
 
 def test_what_was_typed_is_escaped_once(market: Flask, client: FlaskClient) -> None:
