@@ -96,7 +96,7 @@ class _Reading:
             standard=self.standard,
             goods=goods,
             optional=optional,
-            known=trade.union(names, optional, _places()),
+            known=trade.union(names, optional, _places(), self._plain(), self.units),
             trade=trade,
             sounds=frozenset(sound(name) for name in names),
         )
@@ -181,6 +181,9 @@ class _Reading:
         """Nouns that head names of goods, and the regional and English words for them."""
         listed = {word for row in rows("goods.txt") for word in self.words(row[0])}
         return frozenset(listed | {w for w, own in self.standard.items() if own[0] in listed})
+
+    def _plain(self) -> frozenset[str]:
+        return frozenset(word for row in rows("plain.txt") for word in self.words(row[0]))
 
     def _trade(self) -> frozenset[str]:
         listed = (row[0] for name in ("known.txt", "protected.txt") for row in rows(name))
