@@ -21,6 +21,12 @@ LONGEST_QUERY = 300
 MOST_WORDS = 16
 
 _SEVERAL = re.compile(r"[,;/&+]|\bdan\b", re.IGNORECASE)
+# "nama:keripik" is how other search fields are told where to look; the words are what is meant.
+_FIELD = re.compile(
+    r"\b(?:nama|judul|produk|deskripsi|kategori|kabupaten|pesantren|sertifikat|name|title|text):"
+    r"(?=\S)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(
     r'["\u201c\u201d\u201e\u00ab\u00bb]([^"\u201c\u201d\u201e\u00ab\u00bb]*)["\u201c\u201d\u00ab\u00bb]'
 )
@@ -61,6 +67,7 @@ def text_query(q: str, least: float = SAME, sharing: float = SHARED) -> TextQuer
 
 @lru_cache(maxsize=4_096)
 def _text_query(q: str, least: float, sharing: float) -> TextQuery:
+    q = _FIELD.sub(" ", q)
     quoted = [spelled_words(part)[:MOST_WORDS] for part in _QUOTED.findall(q)]
     loose = spelled_words(_QUOTED.sub(" ", q))[:MOST_WORDS]
     alone = dict.fromkeys(words[0] for words in quoted if len(words) == 1)

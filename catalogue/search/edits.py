@@ -14,7 +14,7 @@ VOWEL_FOR_VOWEL = 0.8
 NEXT_KEY = 0.8  # "mafu": f lies beside d
 FIRST_LETTER = 0.7  # on top of the edit
 
-# In a shorter word another letter makes another word, unless the slip is a likely one.
+# In a shorter word another letter, or another beginning, makes another word.
 SHORTEST_FOR_CHANGE = 6
 
 
@@ -39,7 +39,9 @@ def edit_cost(typed: str, right: str, most: int) -> float | None:
 
 def is_weak(typed: str, right: str, cost: float) -> bool:
     """Whether so few letters say too little for such a repair: "lama" is no slip for "lada"."""
-    return len(typed) == len(right) < SHORTEST_FOR_CHANGE and cost >= WHOLE
+    if len(typed) >= SHORTEST_FOR_CHANGE:
+        return False
+    return cost > WHOLE or (cost == WHOLE and len(typed) == len(right))
 
 
 def distance(one: str, other: str, most: int) -> int:

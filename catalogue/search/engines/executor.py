@@ -124,6 +124,9 @@ class Executor:
         return best_ids(self._shelf, (documents.take(others), scores.take(others)), limit)
 
     def _matching(self, text: TextQuery) -> Found:
+        return candidates.tiered(self._matching_alone, text)
+
+    def _matching_alone(self, text: TextQuery) -> Found:
         return self._gathered(lambda lists: candidates.matching(lists, text))
 
     def _gathered(self, find: Callable[[_PieceLists], Found]) -> Found:

@@ -130,7 +130,10 @@ class WhooshIndex:
             return _postings(reader)
 
     def answer(self, text: TextQuery) -> dict[int, float]:
-        """Whoosh's own answer: the score of every document that matches, by database id."""
+        """Whoosh's own answer: the score of every document that matches, by database id.
+
+        What the text wants first is another question to Whoosh.
+        """
         wanted = _query(text)
         scores: dict[int, float] = {}
         if not self.segments():

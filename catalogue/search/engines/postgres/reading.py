@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TypeVar
 
 from psycopg import Connection
@@ -68,7 +69,7 @@ class PostgresReader:
         found = None
         if criteria.text:
             with _clean(generation):
-                found = candidates.matching(lists, criteria.text)
+                found = candidates.tiered(partial(candidates.matching, lists), criteria.text)
         return answer(generation.loaded.shelf, criteria, found)
 
     def scores(self, text: TextQuery) -> tuple[IdArray, ScoreArray, MatchedArray]:

@@ -1,6 +1,7 @@
 """What every engine must do, told as a visitor and an editor would notice it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,20 @@ class TestSearching:
         before, after = (reader.search(Criteria(text)) for text in (plain, helped))
         assert before.ids == after.ids == (3,)
         assert after.scores[0] > before.scores[0]
+
+    def test_what_matches_the_first_text_stands_before_everything_else(
+        self, reader: Reader
+    ) -> None:
+        first = TextQuery(phrases=(Phrase(("minum", "kopi")),))
+        hits = reader.search(Criteria(replace(words("teh"), first=first), counted=("kategori",)))
+        assert (hits.ids, hits.total) == ((3, 2), 2)
+        assert hits.facets == {"kategori": {"makanan": 1, "minuman": 1}}
+        kopi = replace(words("kopi"), first=words("pisang"))
+        assert reader.search(Criteria(kopi)).ids == (3, 1)
+        assert reader.search(Criteria(kopi, start=1, limit=1)).ids == (1,)
+        scores = reader.search(Criteria(replace(kopi, first=replace(kopi)))).scores
+        assert scores[0] > scores[1]
+        assert reader.search(Criteria(replace(kopi, first=words("takada")))).ids == (1, 3)
 
     def test_any_term_of_a_group_matches_and_its_weight_counts(self, reader: Reader) -> None:
         group = Group((Term("melati"), Term("pisang", 0.1)))
