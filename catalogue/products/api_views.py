@@ -45,7 +45,7 @@ def products() -> Response:
             ]
             for name, counts in hits.facets.items()
         },
-        saran=answer.instead,
+        saran=answer.instead or answer.meant,
     )
 
 

@@ -31,8 +31,9 @@ def search() -> str:
     context = list_context(asked, answer, f"{here.root}/produk/", here.language)
     shown = cards(answer.hits.ids, now().date(), here)
     if asked.q:
+        words = answer.instead or f"{asked.q} {answer.meant or ''}"
         for card in shown:
-            card.pieces = highlighted(card.name, answer.instead or asked.q)
+            card.pieces = highlighted(card.name, words)
     return render_template("catalogue/products/list.html", cards=shown, **context)
 
 

@@ -39,6 +39,28 @@ def test_nothing_found_offers_to_make_it_a_need(shop: Flask, client: FlaskClient
     assert "Keripik" not in page.split("<main")[1].split("Saring")[0].split("placeholder")[0]
 
 
+def test_filters_are_blamed_only_when_there_are_some(shop: Flask, client: FlaskClient) -> None:
+    for path, blamed in (("?q=kambing", False), ("?q=kambing&kategori=makanan", True)):
+        page = client.get(f"/produk/{path}").get_data(as_text=True)
+        assert "Belum ada produk yang cocok" in page
+        assert ("hapus sebagian saringan" in page) == blamed
+
+
+def test_words_that_ask_for_nothing_are_answered_with_everything(
+    shop: Flask, client: FlaskClient
+) -> None:
+    page = client.get("/produk/?q=di+yang+untuk").get_data(as_text=True)
+    assert "Tidak ada kata yang dapat dicari dalam “di yang untuk”. Ini semuanya." in page
+    assert "3 produk" in page
+
+
+def test_one_word_is_not_told_that_all_words_are_missing(shop: Flask, client: FlaskClient) -> None:
+    page = client.get("/produk/?q=robustamatik").get_data(as_text=True)
+    assert "Kopi <mark>Robusta</mark> Uji" not in page
+    assert "Kopi Robusta Uji" in page
+    assert "Tidak ada produk yang memuat kata itu. Ini yang mirip." in page
+
+
 def test_what_makes_no_sense_in_an_address_is_left_out(shop: Flask, client: FlaskClient) -> None:
     query = "?kategori=zz&kabupaten=99.99&harga_maks=abc&halaman=-3&urut=acak&pilar=x&harga=1-a"
     response = client.get(f"/produk/{query}")
