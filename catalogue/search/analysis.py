@@ -13,6 +13,8 @@ import re
 from functools import lru_cache
 
 from catalogue.search.expanding import SAME, SHARED, groups_for
+from catalogue.search.lexicon.tables import lexicon
+from catalogue.search.normalising import base_amount
 from catalogue.search.query import Group, Phrase, Term, TextQuery
 from catalogue.search.tokenising import heads, spelled_words, tokens
 
@@ -53,6 +55,12 @@ def title_tokens(text: str) -> list[str]:
 def surface_words(text: str) -> list[str]:
     """The surface words of a text in order, as they are indexed: one per position."""
     return spelled_words(text)
+
+
+def is_amount(text: str) -> bool:
+    """Whether a text is nothing but a number of units: 250gr, 1,5 liter."""
+    words = spelled_words(text)
+    return len(words) == 1 and base_amount(words[0], lexicon().units) is not None
 
 
 def text_query(q: str, least: float = SAME, sharing: float = SHARED) -> TextQuery:
