@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from catalogue.products.addresses import id_of, product_path
 from catalogue.products.asked import asked_by_page
+from catalogue.products.completing import completions
 from catalogue.products.contact import whatsapp_to_office
 from catalogue.products.facets import known_values
 from catalogue.products.finding import find_products
@@ -13,7 +14,6 @@ from catalogue.products.list_page import list_context
 from catalogue.products.product_page import product_context
 from catalogue.products.queries import cards, certificates, product_row
 from catalogue.products.structured_data import product_data
-from catalogue.search.completion import complete
 from catalogue.search.highlight import highlighted
 from core.database import now
 from core.pages.language import page
@@ -40,8 +40,7 @@ def search() -> str:
 @blueprint.get("/produk/saran")
 def suggestions() -> Response:
     """Completions of what is being typed, for the search field."""
-    reader = PRODUCT_INDEX.reader()
-    return jsonify(complete(reader.vocabulary, request.args.get("q", "")[:100]))
+    return jsonify(completions(request.args.get("q", "")))
 
 
 @blueprint.get("/produk/<slug>/")

@@ -23,6 +23,7 @@ from catalogue.search.engines.postgres.words import NO_WORDS, Words
 from catalogue.search.engines.postgres.words import load as load_words
 from catalogue.search.query import Group, Term, TextQuery
 from catalogue.search.reader import IdArray, MatchedArray, ScoreArray, Vocabulary, WordRepair
+from catalogue.search.titles import Titles
 
 Result = TypeVar("Result")
 
@@ -62,6 +63,11 @@ class PostgresReader:
     def speller(self) -> WordRepair:
         """The speller over the words that were stored last."""
         return self._read(self._followed_words).speller
+
+    @property
+    def titles(self) -> Titles:
+        """The words of titles as they were stored last."""
+        return self._read(self._followed_words).titles
 
     def search(self, criteria: Criteria) -> Hits:
         """The page asked for, the exact total and the facet counts."""

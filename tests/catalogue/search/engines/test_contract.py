@@ -69,6 +69,7 @@ def test_an_index_not_built_yet_answers_with_nothing(reader: Reader) -> None:
     assert reader.related(1, 5) == ()
     assert len(reader.scores(words("kopi"))[0]) == 0
     assert reader.vocabulary.find("kopi") is None
+    assert len(reader.titles.words) == 0
 
 
 @pytest.mark.usefixtures("writer")
@@ -242,6 +243,13 @@ def test_publishing_without_changes_keeps_the_generation(writer: Writer, reader:
     before = reader.generation
     writer.publish()
     assert reader.generation == before
+
+
+def test_titles_are_kept_by_their_words_alone(writer: Writer, reader: Reader) -> None:
+    writer.rebuild([COFFEE, TEA, Document(7, "Kopi 250 gr")])
+    words = reader.titles.words
+    found = {words.term(place): words.frequency(place) for place in range(len(words))}
+    assert found == {"arabika": 1, "bubuk": 1, "kopi": 2, "melati": 1, "teh": 1}
 
 
 def test_a_rebuild_forgets_what_it_was_not_given(writer: Writer, reader: Reader) -> None:
