@@ -67,12 +67,12 @@ def _document(
     parent = next((k for k in known.values() if k.slug == kind.parent), None)
     names = (kind.name, parent.name if parent else "", row.maker, row.pesantren)
     place = regencies()[row.regency_code].name
-    terms = (*sorted(stated), row.delivery)  # "keripik halal", "kopi franco"
     return Document(
         id=row.id,
         title=row.name,
-        keywords=" . ".join(name for name in (*names, place, *terms) if name),
+        keywords=" . ".join(name for name in (*names, place) if name),
         body=" . ".join(t for t in (row.description, row.net_weight, row.packaging) if t),
+        facts=" . ".join(t for t in (*sorted(stated), row.delivery) if t),
         facets=_facets(row, kind, tuple(sorted(stated))),
         numbers={
             "harga": price,

@@ -115,6 +115,17 @@ class TestSearching:
         group = Group((Term("melati"), Term("pisang", 0.1)))
         assert reader.search(Criteria(TextQuery((group,)))).ids == (2, 3)
 
+    def test_facts_are_found_and_leave_all_other_scores_alone(
+        self, reader: Reader, writer: Writer
+    ) -> None:
+        before = reader.search(Criteria(words("kopi")))
+        writer.update([replace(COFFEE, facts="organik"), replace(CHIPS, facts="organik franco")])
+        writer.publish()
+        assert set(reader.search(Criteria(words("organik"))).ids) == {1, 3}
+        after = reader.search(Criteria(words("kopi")))
+        assert after.ids == before.ids
+        assert after.scores == pytest.approx(before.scores)
+
     def test_a_word_nobody_uses_finds_nothing(self, reader: Reader) -> None:
         assert reader.search(Criteria(words("takada"))).total == 0
 
