@@ -1,7 +1,6 @@
 """What every engine must do, told as a visitor and an editor would notice it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,34 +96,9 @@ class TestSearching:
         assert before.ids == after.ids == (3,)
         assert after.scores[0] > before.scores[0]
 
-    def test_what_matches_the_first_text_stands_before_everything_else(
-        self, reader: Reader
-    ) -> None:
-        first = TextQuery(phrases=(Phrase(("minum", "kopi")),))
-        hits = reader.search(Criteria(replace(words("teh"), first=first), counted=("kategori",)))
-        assert (hits.ids, hits.total) == ((3, 2), 2)
-        assert hits.facets == {"kategori": {"makanan": 1, "minuman": 1}}
-        kopi = replace(words("kopi"), first=words("pisang"))
-        assert reader.search(Criteria(kopi)).ids == (3, 1)
-        assert reader.search(Criteria(kopi, start=1, limit=1)).ids == (1,)
-        scores = reader.search(Criteria(replace(kopi, first=replace(kopi)))).scores
-        assert scores[0] > scores[1]
-        assert reader.search(Criteria(replace(kopi, first=words("takada")))).ids == (1, 3)
-
     def test_any_term_of_a_group_matches_and_its_weight_counts(self, reader: Reader) -> None:
         group = Group((Term("melati"), Term("pisang", 0.1)))
         assert reader.search(Criteria(TextQuery((group,)))).ids == (2, 3)
-
-    def test_facts_are_found_and_leave_all_other_scores_alone(
-        self, reader: Reader, writer: Writer
-    ) -> None:
-        before = reader.search(Criteria(words("kopi")))
-        writer.update([replace(COFFEE, facts="organik"), replace(CHIPS, facts="organik franco")])
-        writer.publish()
-        assert set(reader.search(Criteria(words("organik"))).ids) == {1, 3}
-        after = reader.search(Criteria(words("kopi")))
-        assert after.ids == before.ids
-        assert after.scores == pytest.approx(before.scores)
 
     def test_a_word_nobody_uses_finds_nothing(self, reader: Reader) -> None:
         assert reader.search(Criteria(words("takada"))).total == 0
@@ -254,13 +228,6 @@ def test_publishing_without_changes_keeps_the_generation(writer: Writer, reader:
     before = reader.generation
     writer.publish()
     assert reader.generation == before
-
-
-def test_titles_are_kept_by_their_words_alone(writer: Writer, reader: Reader) -> None:
-    writer.rebuild([COFFEE, TEA, Document(7, "Kopi 250 gr")])
-    words = reader.titles.words
-    found = {words.term(place): words.frequency(place) for place in range(len(words))}
-    assert found == {"arabika": 1, "bubuk": 1, "kopi": 2, "melati": 1, "teh": 1}
 
 
 def test_a_rebuild_forgets_what_it_was_not_given(writer: Writer, reader: Reader) -> None:
