@@ -28,6 +28,7 @@ def search() -> str:
         total=answer.hits.total,
         cards=sentra_cards(answer.hits.ids, here),
         q=q,
-        instead=answer.instead,
+        answer=answer,
+        meant_url=addresses.replacing("q", answer.meant or q),
         pager=addresses.pager(number, answer.hits.total, PAGE_SIZE),
     )

@@ -45,7 +45,8 @@ def search() -> str:
         sorts=[],
         chosen=_chosen_links(chosen, addresses),
         clear_url=addresses.only("q"),
-        instead=answer.instead,
+        answer=answer,
+        meant_url=addresses.replacing("q", answer.meant or q),
         pager=addresses.pager(number, answer.hits.total, PAGE_SIZE),
     )
 

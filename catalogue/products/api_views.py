@@ -10,10 +10,9 @@ from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.asked import BadParameterError, asked_by_api
 from catalogue.products.categories import kind_by_slug
 from catalogue.products.facets import facet_values
-from catalogue.products.indexing import PRODUCT_INDEX
+from catalogue.products.finding import find_products
 from catalogue.products.models import Product
 from catalogue.products.prices import price_at, tiers_of
-from catalogue.search.searching import find
 from core.database import db
 from core.pages.language import language
 from core.pages.wording import gettext as _
@@ -33,7 +32,7 @@ def products() -> Response:
     except BadParameterError as error:
         return problem(400, _("Parameter salah"), error.message, parameter=error.name)
     counted = ("kategori", "kabupaten", "pilar", "sertifikat", "halal", "harga", "kapasitas")
-    answer = find(PRODUCT_INDEX.reader(), asked.criteria(counted), asked.q)
+    answer = find_products(asked, counted)
     hits = answer.hits
     return jsonify(
         total=hits.total,
@@ -45,7 +44,7 @@ def products() -> Response:
             ]
             for name, counts in hits.facets.items()
         },
-        saran=answer.instead,
+        saran=answer.instead or answer.meant,
     )
 
 

@@ -1,6 +1,6 @@
 """What is searched of a product: its search document, and the shape of the index."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from catalogue.certificates.states import counts, state_on
 from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.capacity import free, promised
 from catalogue.products.categories import Kind, kinds
+from catalogue.products.codes import code_number
 from catalogue.products.models import Product
 from catalogue.products.prices import price_at, tiers_of
 from catalogue.search.documents import Collection, Document
@@ -20,7 +21,7 @@ from core.regions import regencies
 PRODUCTS = Collection(
     name="produk",
     facets=("kategori", "kabupaten", "pilar", "sertifikat", "halal", "serah"),
-    numbers=("harga", "kapasitas", "terbaru"),
+    numbers=("harga", "kapasitas", "terbaru", "kode"),
     buckets={
         "harga": (5_000, 10_000, 25_000, 50_000, 100_000, 250_000),
         "kapasitas": (1, 100, 500, 1_000, 5_000),
@@ -60,7 +61,7 @@ def _chunk(ids: list[int], today: date) -> Iterator[Document]:
 
 
 def _document(
-    row: AnyRow, known: Mapping[int, Kind], stated: Iterable[str], price: int | None, taken: int
+    row: AnyRow, known: Mapping[int, Kind], stated: Sequence[str], price: int | None, taken: int
 ) -> Document:
     kind = known[row.category_id]
     parent = next((k for k in known.values() if k.slug == kind.parent), None)
@@ -71,11 +72,13 @@ def _document(
         title=row.name,
         keywords=" . ".join(name for name in (*names, place) if name),
         body=" . ".join(t for t in (row.description, row.net_weight, row.packaging) if t),
+        facts=" . ".join(t for t in (*sorted(stated), row.delivery) if t),
         facets=_facets(row, kind, tuple(sorted(stated))),
         numbers={
             "harga": price,
             "kapasitas": free(row.monthly_capacity, taken),
             "terbaru": int(row.published_at.timestamp()) if row.published_at else 0,
+            "kode": code_number(row.code),
         },
     )
 
@@ -95,6 +98,7 @@ def _rows(ids: list[int]) -> Any:
     return (
         select(
             Product.id,
+            Product.code,
             Product.name,
             Product.description,
             Product.net_weight,

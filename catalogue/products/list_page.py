@@ -6,6 +6,7 @@ from typing import Any
 from catalogue.products.asked import FACETS, Asked
 from catalogue.products.categories import kinds
 from catalogue.products.facets import facet_values, value_label
+from catalogue.search.analysis import surface_words
 from catalogue.search.criteria import RELEVANCE, Answer
 from core.formatting import number
 from core.pages.listing import Addresses, Group, Link
@@ -28,9 +29,9 @@ def list_context(asked: Asked, answer: Answer, path: str, language: str) -> dict
         "clear_url": addresses.only("q"),
         "price": _price(asked, addresses, language),
         "pager": addresses.pager(asked.page, answer.hits.total, asked.limit),
-        "instead": answer.instead,
-        "loosened": answer.loosened,
-        "whole": answer.whole,
+        "answer": answer,
+        "meant_url": addresses.replacing("q", answer.meant or asked.q),
+        "one_word": len(surface_words(answer.instead or asked.q)) == 1,
     }
 
 

@@ -5,16 +5,16 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from catalogue.products.addresses import id_of, product_path
 from catalogue.products.asked import asked_by_page
+from catalogue.products.completing import completions
 from catalogue.products.contact import whatsapp_to_office
 from catalogue.products.facets import known_values
+from catalogue.products.finding import find_products
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.list_page import list_context
 from catalogue.products.product_page import product_context
 from catalogue.products.queries import cards, certificates, product_row
 from catalogue.products.structured_data import product_data
-from catalogue.search.completion import complete
 from catalogue.search.highlight import highlighted
-from catalogue.search.searching import find
 from core.database import now
 from core.pages.language import page
 
@@ -26,21 +26,21 @@ RELATED = 4
 def search() -> str:
     """Search, filter, sort and page through what is offered."""
     asked = asked_by_page(request.args, known_values)
-    answer = find(PRODUCT_INDEX.reader(), asked.criteria(), asked.q)
+    answer = find_products(asked)
     here = page()
     context = list_context(asked, answer, f"{here.root}/produk/", here.language)
     shown = cards(answer.hits.ids, now().date(), here)
     if asked.q:
+        words = answer.instead or f"{asked.q} {answer.meant or ''}"
         for card in shown:
-            card.pieces = highlighted(card.name, answer.instead or asked.q)
+            card.pieces = highlighted(card.name, words)
     return render_template("catalogue/products/list.html", cards=shown, **context)
 
 
 @blueprint.get("/produk/saran")
 def suggestions() -> Response:
     """Completions of what is being typed, for the search field."""
-    reader = PRODUCT_INDEX.reader()
-    return jsonify(complete(reader.vocabulary, request.args.get("q", "")[:100]))
+    return jsonify(completions(request.args.get("q", "")))
 
 
 @blueprint.get("/produk/<slug>/")

@@ -13,6 +13,8 @@ import re
 from functools import lru_cache
 
 from catalogue.search.expanding import SAME, SHARED, groups_for
+from catalogue.search.lexicon.tables import lexicon
+from catalogue.search.normalising import base_amount
 from catalogue.search.query import Group, Phrase, Term, TextQuery
 from catalogue.search.tokenising import heads, spelled_words, tokens
 
@@ -21,6 +23,12 @@ LONGEST_QUERY = 300
 MOST_WORDS = 16
 
 _SEVERAL = re.compile(r"[,;/&+]|\bdan\b", re.IGNORECASE)
+# "nama:keripik" is how other search fields are told where to look; the words are what is meant.
+_FIELD = re.compile(
+    r"\b(?:nama|judul|produk|deskripsi|kategori|kabupaten|pesantren|sertifikat|name|title|text):"
+    r"(?=\S)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(
     r'["\u201c\u201d\u201e\u00ab\u00bb]([^"\u201c\u201d\u201e\u00ab\u00bb]*)["\u201c\u201d\u00ab\u00bb]'
 )
@@ -49,6 +57,12 @@ def surface_words(text: str) -> list[str]:
     return spelled_words(text)
 
 
+def is_amount(text: str) -> bool:
+    """Whether a text is nothing but a number of units: 250gr, 1,5 liter."""
+    words = spelled_words(text)
+    return len(words) == 1 and base_amount(words[0], lexicon().units) is not None
+
+
 def text_query(q: str, least: float = SAME, sharing: float = SHARED) -> TextQuery:
     """What a visitor typed as groups and phrases; any text at all is accepted.
 
@@ -61,6 +75,7 @@ def text_query(q: str, least: float = SAME, sharing: float = SHARED) -> TextQuer
 
 @lru_cache(maxsize=4_096)
 def _text_query(q: str, least: float, sharing: float) -> TextQuery:
+    q = _FIELD.sub(" ", q)
     quoted = [spelled_words(part)[:MOST_WORDS] for part in _QUOTED.findall(q)]
     loose = spelled_words(_QUOTED.sub(" ", q))[:MOST_WORDS]
     alone = dict.fromkeys(words[0] for words in quoted if len(words) == 1)

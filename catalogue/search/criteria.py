@@ -40,11 +40,15 @@ class Hits:
 class Answer:
     """Hits for what was typed, or for what was searched instead.
 
-    `instead` is the corrected text when the speller's version was searched, else None.
-    `loosened` is true when not every word had to match; `whole` of the hits match every one.
+    `instead` is the corrected text when only the speller's version finds anything. `meant` is one
+    that is offered beside what was typed, as that finds a little; its hits come after.
+    `loosened` is true when not every word had to match; `whole` of the hits match every one and
+    come first. `unasked` is true when nothing that was typed can be searched for.
     """
 
     hits: Hits
     instead: str | None = None
+    meant: str | None = None
     loosened: bool = False
     whole: int = 0
+    unasked: bool = False

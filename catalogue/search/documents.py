@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 class Document:
     """One thing that can be found.
 
-    `id` is the database id. `title`, `keywords` (maker, place, category) and `body` are text.
+    `id` is the database id. `title`, `keywords` (maker, place, category) and `body` are text, and
+    so are `facts` (certificates, terms), which are found but make no document a longer one.
     `facets` holds codes per facet name, several where a document belongs to several values.
     `numbers` holds whole numbers to filter and sort by; None is unknown and never passes a range.
     """
@@ -19,6 +20,7 @@ class Document:
     body: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: Mapping[str, int | None] = field(default_factory=dict)
+    facts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

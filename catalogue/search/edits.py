@@ -1,6 +1,9 @@
 """How far a typed word is from a right one, and how likely such a slip is."""
 
+from functools import cache
+
 VOWELS = frozenset("aeiou")
+KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 # What one edit costs; slips that fingers and ears make often cost less than a whole one.
 WHOLE = 1.0
@@ -8,7 +11,11 @@ SWAPPED = 0.8  # "bandneg"
 VOWEL_LOST = 0.7  # "kripk": short messages leave vowels out
 DOUBLED = 0.6
 VOWEL_FOR_VOWEL = 0.8
+NEXT_KEY = 0.8  # "mafu": f lies beside d
 FIRST_LETTER = 0.7  # on top of the edit
+
+# In a shorter word another letter, or another beginning, makes another word.
+SHORTEST_FOR_CHANGE = 6
 
 
 def edit_cost(typed: str, right: str, most: int) -> float | None:
@@ -28,6 +35,13 @@ def edit_cost(typed: str, right: str, most: int) -> float | None:
             return None
         cost = 2 * WHOLE
     return cost + first
+
+
+def is_weak(typed: str, right: str, cost: float) -> bool:
+    """Whether so few letters say too little for such a repair: "lama" is no slip for "lada"."""
+    if len(typed) >= SHORTEST_FOR_CHANGE:
+        return False
+    return cost > WHOLE or (cost == WHOLE and len(typed) == len(right))
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -66,5 +80,20 @@ def _single(wrong: str, missing: str, before: str) -> float | None:
             return DOUBLED
         return VOWEL_LOST if missing in VOWELS else WHOLE
     if len(wrong) == len(missing) == 1:
-        return VOWEL_FOR_VOWEL if wrong in VOWELS and missing in VOWELS else WHOLE
+        if wrong in VOWELS and missing in VOWELS:
+            return VOWEL_FOR_VOWEL
+        return NEXT_KEY if missing in _beside(wrong) else WHOLE
     return SWAPPED if len(wrong) == 2 and wrong == missing[::-1] else None
+
+
+@cache
+def _beside(letter: str) -> frozenset[str]:
+    """Return the letters whose keys touch that of a letter; each row lies half a key further in."""
+    for row, keys in enumerate(KEYBOARD):
+        at = keys.find(letter)
+        if at >= 0:
+            same = keys[max(0, at - 1) : at + 2]
+            above = KEYBOARD[row - 1][at : at + 2] if row else ""
+            below = KEYBOARD[row + 1][max(0, at - 1) : at + 1] if row < len(KEYBOARD) - 1 else ""
+            return frozenset(same + above + below) - {letter}
+    return frozenset()

@@ -29,10 +29,13 @@ def groups_for(
 ) -> tuple[Group, ...]:
     """Return a group for each word of a query, and optional ones for words that belong together.
 
-    `words` are surface words in order, rightly spelled; a repeated word gives one group. Related
+    `words` are surface words in order, rightly spelled; a repeated word gives one group. Words
+    that only join others give none when nothing else is asked for. Related
     words take part from the weight `least` on. What stands for n words side by side is worth
     1 / n ** `sharing` for each of them.
     """
+    if lexicon().joining.issuperset(words):
+        return ()
     expansion = _Expansion(words, least, sharing)
     expansion.add_own()
     expansion.add_related()
@@ -107,7 +110,7 @@ class _Expansion:
         """Return all that was collected."""
         optional = lexicon().optional
         if all(word in optional for word in self.terms):
-            optional = frozenset()
+            optional = lexicon().joining
         groups = [
             _group(terms, word not in optional, 1.0 if word not in optional else OPTIONAL)
             for word, terms in self.terms.items()

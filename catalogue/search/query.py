@@ -1,5 +1,6 @@
 """A text query in plain parts: what analysis makes and what engines answer."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -31,12 +32,20 @@ class TextQuery:
     """Groups and phrases that a document must match.
 
     `least` is how many of the required groups must match; None means all of them.
+    What matches `first` is found too, before everything else and by its own scores.
     """
 
     groups: tuple[Group, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     least: int | None = None
+    first: "TextQuery | None" = None
 
     def __bool__(self) -> bool:
         """Whether anything is asked for; an empty query matches every document."""
         return bool(self.groups or self.phrases)
+
+    def tiers(self) -> Iterator["TextQuery"]:
+        """This query, and those that come before it."""
+        yield self
+        if self.first is not None:
+            yield from self.first.tiers()

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from catalogue.search.criteria import Criteria, Hits
 from catalogue.search.query import TextQuery
+from catalogue.search.titles import Titles
 
 IdArray = NDArray[np.int64]
 ScoreArray = NDArray[np.float64]
@@ -68,6 +69,11 @@ class Reader(Protocol):
     @property
     def speller(self) -> WordRepair:
         """The speller built over the surface words of this index."""
+        ...
+
+    @property
+    def titles(self) -> Titles:
+        """The words of titles, which may lag behind by as much as the speller does."""
         ...
 
     def search(self, criteria: Criteria) -> Hits:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from catalogue.search.analysis import index_tokens, is_marked, surface_words, text_query
@@ -25,10 +26,11 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class Step(NamedTuple):
-    """One way to search for what was typed, with the two things that an answer says of it."""
+    """One way to search for what was typed, with the things that an answer says of it."""
 
     text: TextQuery
     instead: str | None = None
+    meant: str | None = None
     loosened: bool = False
 
 
@@ -36,8 +38,11 @@ def find(reader: Reader, criteria: Criteria, q: str) -> Answer:
     """Search for what was typed within the filters, order and page of `criteria`.
 
     All words first. As long as that finds FEW: mistyped words repaired, kinds of what is asked
-    for, fewer words required, and at last neighbours and words that only look alike.
+    for, fewer words required, and at last neighbours and words that only look alike. What has all
+    words stays before what has some of them.
     """
+    if not text_query(q):
+        return Answer(reader.search(criteria), unasked=bool(q.strip()))
     answer: Answer | None = None
     whole = 0
     for step in steps(reader, q):
@@ -46,29 +51,36 @@ def find(reader: Reader, criteria: Criteria, q: str) -> Answer:
         if not step.loosened:
             whole = hits.total
         if answer is None or hits.total > answer.hits.total:
-            answer = Answer(hits, step.instead, step.loosened, whole)
-        if not step.text or _enough(reader, wanted, hits):
+            answer = Answer(hits, step.instead, step.meant, step.loosened, whole)
+        if _enough(reader, wanted, hits):
             break
     return answer or Answer(reader.search(criteria))
 
 
 def steps(reader: Reader, q: str) -> Iterator[Step]:
     """Yield ways to search, ever less strict; each costs something only when it is asked for."""
-    yield Step(text_query(q))
-    instead = repaired(reader, q)
-    if instead is not None:
-        q = instead
-        yield Step(text_query(q), instead)
-    yield Step(text_query(q, KINDS), instead)
+    typed = text_query(q)
+    yield Step(typed)
+    instead = meant = first = None
+    better = repaired(reader, q)
+    if better is not None:
+        q = better
+        if reader.search(Criteria(typed, limit=0)).total:
+            meant, first = better, typed
+        else:
+            instead = better
+        yield Step(replace(text_query(q), first=first), instead, meant)
+    whole = replace(text_query(q, KINDS), first=first)
+    yield Step(whole, instead, meant)
     for least in (SAME, NEIGHBOURS):
         for text in loosened(reader, text_query(q, least, UNSHARED)):
-            yield Step(text, instead, loosened=True)
+            yield Step(replace(text, first=whole), instead, meant, loosened=True)
 
 
 def repaired(reader: Reader, q: str) -> str | None:
     """Return the text with mistyped words put right; None when there is nothing to repair."""
     text = plain(q)
-    better = _WORD.sub(lambda found: _repaired_word(reader, found.group()), text)
+    better = _WORD.sub(lambda found: _repaired_word(reader, found.group()), _joined(reader, text))
     return " ".join(better.split()) if better != text else None
 
 
@@ -93,6 +105,24 @@ def _enough(reader: Reader, criteria: Criteria, hits: Hits) -> bool:
     if not criteria.chosen and not criteria.ranges:
         return False
     return reader.search(Criteria(text=criteria.text, limit=0)).total >= FEW
+
+
+def _joined(reader: Reader, text: str) -> str:
+    """Join two words that are listed as one, where they are not listed by themselves."""
+    joined, end = "", 0
+    for first, second in pairwise(_WORD.finditer(text)):
+        between = text[first.end() : second.start()]
+        if between.isspace() and _are_one(reader, first.group(), second.group()):
+            joined += text[end : first.end()]
+            end = second.start()
+    return joined + text[end:]
+
+
+def _are_one(reader: Reader, first: str, second: str) -> bool:
+    find_term, whole = reader.vocabulary.find, first + second
+    if not whole.isalpha() or (find_term(first) is not None and find_term(second) is not None):
+        return False
+    return find_term(whole) is not None
 
 
 def _repaired_word(reader: Reader, typed: str) -> str:

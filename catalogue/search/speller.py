@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalogue.search import grams
-from catalogue.search.edits import edit_cost
+from catalogue.search.edits import edit_cost, is_weak
 from catalogue.search.lexicon.tables import lexicon
 
 Arrays = dict[str, np.ndarray[Any, Any]]
@@ -22,7 +22,7 @@ Keys = NDArray[np.uint64]
 PREFIX = 7
 SHORTEST, LONGEST = 4, 30
 # From this length on a word may be two edits away from what was meant.
-SHORTEST_FOR_TWO = 6
+SHORTEST_FOR_TWO = 7
 # A word that is indexed is wrong only when a neighbour is this many times as frequent.
 OVERWHELMING = 50
 # Doubling a word's frequency weighs as much as this part of an edit.
@@ -104,7 +104,9 @@ class Speller:
         best, lowest = None, float("inf")
         for other, frequency, target in candidates:
             cost = edit_cost(word, other, most) if frequency >= least else None
-            if cost is not None and cost - FREQUENCY_GAIN * log2(frequency + 1) < lowest:
+            if cost is None or is_weak(word, other, cost):
+                continue
+            if cost - FREQUENCY_GAIN * log2(frequency + 1) < lowest:
                 best, lowest = target, cost - FREQUENCY_GAIN * log2(frequency + 1)
         return None if best is None else self._word(best)
 

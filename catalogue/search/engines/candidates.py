@@ -4,7 +4,7 @@ Every function returns document numbers, each once and in no particular order, w
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -25,8 +25,20 @@ NOTHING: Found = (np.zeros(0, dtype=np.int32), np.zeros(0))
 NO_TALLY = (*NOTHING, np.zeros(0, dtype=np.int16))
 
 
+def tiered(match: Callable[[TextQuery], Found], text: TextQuery) -> Found:
+    """What `match` finds for a text, and above that what it finds for the text that comes first."""
+    found = match(text)
+    if text.first is None:
+        return found
+    (above, own), (documents, scores) = tiered(match, text.first), found
+    others = np.isin(documents, above, invert=True).nonzero()[0]
+    rest = scores.take(others)
+    lift = rest.max() if len(rest) else 0.0
+    return np.concatenate([above, documents.take(others)]), np.concatenate([own + lift, rest])
+
+
 def matching(part: Lists, text: TextQuery) -> Found:
-    """Documents that match a text that asks for something."""
+    """Documents that match a text that asks for something, whatever comes first."""
     required = [hitlists(part, group) for group in text.groups if group.required]
     optional = [hitlists(part, group) for group in text.groups if not group.required]
     phrases = [[part.phrase(phrase.words)] for phrase in text.phrases]

@@ -17,6 +17,7 @@ from catalogue.search.engines.phrases import phrase_hits
 from catalogue.search.engines.shelf import Shelf
 from catalogue.search.query import TextQuery
 from catalogue.search.reader import IdArray, MatchedArray, ScoreArray, WordRepair
+from catalogue.search.titles import Titles
 from catalogue.search.vocabulary import Vocabulary
 
 # Related documents share the title terms that the fewest documents have.
@@ -95,10 +96,12 @@ class Executor:
         shelf: Shelf,
         vocabulary: Vocabulary,
         speller: WordRepair,
+        titles: Titles,
     ) -> None:
         self.generation = generation
         self.vocabulary = vocabulary
         self.speller = speller
+        self.titles = titles
         self._pieces = pieces
         self._shelf = shelf
 
@@ -124,6 +127,9 @@ class Executor:
         return best_ids(self._shelf, (documents.take(others), scores.take(others)), limit)
 
     def _matching(self, text: TextQuery) -> Found:
+        return candidates.tiered(self._matching_alone, text)
+
+    def _matching_alone(self, text: TextQuery) -> Found:
         return self._gathered(lambda lists: candidates.matching(lists, text))
 
     def _gathered(self, find: Callable[[_PieceLists], Found]) -> Found:

@@ -7,7 +7,7 @@ import numpy as np
 
 from catalogue.search.engines.arrays import Array
 from catalogue.search.engines.stored import Postings
-from catalogue.search.engines.tokens import KEYWORDS_START
+from catalogue.search.engines.tokens import BODY_START, FACTS_START, KEYWORDS_START
 from catalogue.search.engines.whoosh import K1, B, stored_lengths
 
 IdfOf = Callable[[list[bytes], Array], Array]
@@ -43,7 +43,7 @@ def build(
     alike with another; otherwise it is that of the part itself.
     """
     terms, rows, docs, weights, sizes, places = _merged(sources, size)
-    lengths = np.bincount(docs, weights=sizes, minlength=size)
+    lengths = np.bincount(docs, weights=sizes - _facts(sizes, places), minlength=size)
     average = average_length or float(lengths.sum()) / max(size, 1) or 1.0
     frequencies = np.bincount(rows, minlength=len(terms))
     idf = idf_of(terms, frequencies)
@@ -56,6 +56,15 @@ def build(
         "places": places,
     }
     return Part(terms, arrays | _titles(rows, docs, sizes, places, size), average)
+
+
+def _facts(sizes: Array, places: Array) -> Array:
+    """How many places of each posting are those of facts, which add nothing to a length."""
+    facts = (places >= FACTS_START) & (places < BODY_START)
+    before = np.append(0, np.cumsum(facts))
+    ends = np.cumsum(sizes)
+    counts: Array = before[ends] - before[ends - sizes]
+    return counts
 
 
 def length_norms(lengths: Array, average: float) -> Array:

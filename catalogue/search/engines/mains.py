@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from catalogue.search import speller, vocabulary
+from catalogue.search import speller, titles, vocabulary
 from catalogue.search.documents import Collection
 from catalogue.search.engines import arrays, columns, export
 from catalogue.search.engines.arrays import Array
@@ -14,7 +14,8 @@ from catalogue.search.engines.columns import Columns
 from catalogue.search.engines.stored import Segment
 from catalogue.search.engines.whoosh import WhooshIndex
 
-POSTINGS, VOCABULARY, ORIGINS, SPELLER = "postings", "vocabulary", "origins", "speller"
+POSTINGS, VOCABULARY, ORIGINS = "postings", "vocabulary", "origins"
+SPELLER, TITLES = "speller", "titles"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,10 @@ def write_main(
     arrays.save(folder / POSTINGS, part.arrays)
     arrays.save(folder / VOCABULARY, vocabulary.build(terms, frequencies))
     arrays.save(folder / SPELLER, speller.build(terms, frequencies))
+    arrays.save(
+        folder / TITLES,
+        titles.build(terms, part.arrays["title_starts"], part.arrays["title_terms"]),
+    )
     numbers = dict(zip((segment.name for segment in segments), documents.numbers, strict=True))
     arrays.save(folder / ORIGINS, numbers)
     return Main(folder, documents.size, part.average_length, documents.columns, numbers)

@@ -26,6 +26,7 @@ from catalogue.search.reader import (
 )
 from catalogue.search.speller import Speller
 from catalogue.search.speller import build as build_speller
+from catalogue.search.titles import Titles, gathered
 
 # How often to try again when a generation is replaced twice while it is being opened.
 ATTEMPTS = 20
@@ -49,7 +50,7 @@ class FollowingReader:
         self._stamp = self._publication.stamp()
         self._lock = threading.Lock()
         self._seen = 0
-        self._main: tuple[str, Part, words.Vocabulary, WordRepair] | None = None
+        self._main: tuple[str, Part, words.Vocabulary, WordRepair, Titles] | None = None
         self._executor = _nothing(collection)
 
     @property
@@ -80,6 +81,11 @@ class FollowingReader:
         """The speller over the words of the last full export."""
         return self.current.speller
 
+    @property
+    def titles(self) -> Titles:
+        """The words of titles in the last full export."""
+        return self.current.titles
+
     def search(self, criteria: Criteria) -> Hits:
         """The page asked for, the exact total and the facet counts."""
         return self.current.search(criteria)
@@ -104,7 +110,7 @@ class FollowingReader:
 
     def _opened(self, manifest: Manifest) -> Executor:
         folder = self._publication.folder / manifest.name
-        main, vocabulary, spelling = self._opened_main(manifest)
+        main, vocabulary, spelling, titles = self._opened_main(manifest)
         shelf = Shelf(
             arrays.load(folder / generations.COLUMNS),
             arrays.load(folder / generations.CODES),
@@ -112,15 +118,17 @@ class FollowingReader:
         )
         changes = folder / generations.CHANGES
         if not changes.exists():
-            return Executor(manifest.name, [Piece(main, 0, None)], shelf, vocabulary, spelling)
+            pieces = [Piece(main, 0, None)]
+            return Executor(manifest.name, pieces, shelf, vocabulary, spelling, titles)
         mapped = arrays.load(folder / generations.WORDS)
         pieces = [
             Piece(main, 0, mapped["main_rows"]),
             Piece(Part(arrays.load(changes)), main.size, mapped["change_rows"]),
         ]
-        return Executor(manifest.name, pieces, shelf, words.Vocabulary(mapped), spelling)
+        vocabulary = words.Vocabulary(mapped)
+        return Executor(manifest.name, pieces, shelf, vocabulary, spelling, titles)
 
-    def _opened_main(self, manifest: Manifest) -> tuple[Part, words.Vocabulary, WordRepair]:
+    def _opened_main(self, manifest: Manifest) -> tuple[Part, words.Vocabulary, WordRepair, Titles]:
         """The full export, mapped once for all generations that build on it."""
         if self._main is None or self._main[0] != manifest.main:
             folder = self._publication.folder / manifest.main
@@ -129,14 +137,19 @@ class FollowingReader:
                 Part(arrays.load(folder / mains.POSTINGS)),
                 words.Vocabulary(arrays.load(folder / mains.VOCABULARY)),
                 Speller(arrays.load(folder / mains.SPELLER)),
+                _titles_in(folder / mains.TITLES),
             )
         return self._main[1:]
+
+
+def _titles_in(path: Path) -> Titles:
+    """The titles of a full export; one made before titles were kept has none."""
+    return Titles(arrays.load(path) if path.exists() else gathered([]))
 
 
 def _nothing(collection: Collection) -> Executor:
     """What answers before anything was published."""
     empty = columns.from_records([], collection, {})
     shelf = Shelf(*shelved(empty, np.zeros(0, dtype=np.int64), collection), empty.labels)
-    return Executor(
-        "", [], shelf, words.Vocabulary(words.build([], [])), Speller(build_speller([], []))
-    )
+    vocabulary, spelling = words.Vocabulary(words.build([], [])), Speller(build_speller([], []))
+    return Executor("", [], shelf, vocabulary, spelling, Titles(gathered([])))

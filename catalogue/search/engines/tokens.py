@@ -1,17 +1,18 @@
 """A document as weighted, positioned tokens: what every engine indexes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from catalogue.search.analysis import index_tokens, is_marked, title_tokens
 from catalogue.search.documents import Document
 
 TITLE_WEIGHT = 3.0
 KEYWORDS_WEIGHT = 1.0
+FACTS_WEIGHT = 1.0
 BODY_WEIGHT = 1.0
 
 # Each part of a document has positions of its own, far enough apart that no phrase spans two
 # parts and a title token can be told by its position alone. Positions fit 16 bits.
-TITLE_START, KEYWORDS_START, BODY_START, END = 0, 1_000, 2_000, 65_000
+TITLE_START, KEYWORDS_START, FACTS_START, BODY_START, END = 0, 1_000, 1_900, 2_000, 65_000
 
 # Token -> (weights added up, positions in rising order).
 Placed = dict[str, tuple[float, list[int]]]
@@ -21,9 +22,15 @@ def placed_tokens(document: Document) -> Placed:
     """Every token of a document with its weight and positions; a part that is too long is cut."""
     placed: Placed = {}
     _place(placed, title_tokens, document.title, TITLE_WEIGHT, (TITLE_START, KEYWORDS_START))
-    _place(placed, index_tokens, document.keywords, KEYWORDS_WEIGHT, (KEYWORDS_START, BODY_START))
+    _place(placed, index_tokens, document.keywords, KEYWORDS_WEIGHT, (KEYWORDS_START, FACTS_START))
+    _place(placed, index_tokens, document.facts, FACTS_WEIGHT, (FACTS_START, BODY_START))
     _place(placed, index_tokens, document.body, BODY_WEIGHT, (BODY_START, END))
     return placed
+
+
+def measured(positions: Iterable[int]) -> int:
+    """How much these positions of a token add to the length of a document: facts add nothing."""
+    return sum(not FACTS_START <= position < BODY_START for position in positions)
 
 
 def _place(

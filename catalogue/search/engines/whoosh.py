@@ -17,7 +17,7 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 from catalogue.search.documents import Document
 from catalogue.search.engines.arrays import Array
 from catalogue.search.engines.stored import Postings, Record, Segment
-from catalogue.search.engines.tokens import Placed, placed_tokens
+from catalogue.search.engines.tokens import Placed, measured, placed_tokens
 from catalogue.search.query import Group, TextQuery
 
 B, K1 = 0.75, 1.2  # BM25F as Whoosh has it by default
@@ -58,7 +58,7 @@ class _Tokens(fields.FieldType):  # type: ignore[misc]
     def index(self, value: Placed, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         encode = self.format.encode
         for token, (weight, positions) in value.items():
-            yield token.encode(), len(positions), weight, encode(positions)
+            yield token.encode(), measured(positions), weight, encode(positions)
 
 
 def _schema() -> Any:
@@ -130,7 +130,10 @@ class WhooshIndex:
             return _postings(reader)
 
     def answer(self, text: TextQuery) -> dict[int, float]:
-        """Whoosh's own answer: the score of every document that matches, by database id."""
+        """Whoosh's own answer: the score of every document that matches, by database id.
+
+        What the text wants first is another question to Whoosh.
+        """
         wanted = _query(text)
         scores: dict[int, float] = {}
         if not self.segments():

@@ -34,6 +34,7 @@ class Lexicon:
     `related` maps an expression to what else finds it, with weights from 0 to 1.
     `misleading` maps an expression to the word in it that does not mean itself.
     `standard` maps a regional or English word to the Indonesian one it surely stands for.
+    `joining` words only join others; they and the `optional` ones need not be in a document.
     `known` holds every word that is right as it is, `trade` those that are no names, and
     `sounds` the sounds of names.
     """
@@ -46,6 +47,7 @@ class Lexicon:
     misleading: dict[Expression, str]
     standard: dict[str, Expression]
     goods: frozenset[str]
+    joining: frozenset[str]
     optional: frozenset[str]
     known: frozenset[str]
     trade: frozenset[str]
@@ -83,7 +85,8 @@ class _Reading:
         expressions = self._by_first_word({*self._all_related(), *misleading})
         stems = self._stems()
         goods = self._goods()
-        optional = frozenset(word for row in rows("optional.txt") for word in self.words(row[0]))
+        joining = self._words_of("joining.txt")
+        optional = joining | self._words_of("optional.txt")
         trade = self._trade().union(goods, stems)
         names = [row[0] for row in rows("names.txt")]
         return Lexicon(
@@ -95,8 +98,9 @@ class _Reading:
             misleading=misleading,
             standard=self.standard,
             goods=goods,
+            joining=joining,
             optional=optional,
-            known=trade.union(names, optional, _places()),
+            known=trade.union(names, optional, _places(), self._words_of("plain.txt"), self.units),
             trade=trade,
             sounds=frozenset(sound(name) for name in names),
         )
@@ -179,8 +183,11 @@ class _Reading:
 
     def _goods(self) -> frozenset[str]:
         """Nouns that head names of goods, and the regional and English words for them."""
-        listed = {word for row in rows("goods.txt") for word in self.words(row[0])}
+        listed = self._words_of("goods.txt")
         return frozenset(listed | {w for w, own in self.standard.items() if own[0] in listed})
+
+    def _words_of(self, name: str) -> frozenset[str]:
+        return frozenset(word for row in rows(name) for word in self.words(row[0]))
 
     def _trade(self) -> frozenset[str]:
         listed = (row[0] for name in ("known.txt", "protected.txt") for row in rows(name))

@@ -30,6 +30,8 @@ ROWS: tuple[dict[str, str], ...] = (
         "minimal_pesan": "50",
         "tingkat_harga": "50:35000",
         "kapasitas_bulanan": "900",
+        "pirt": "2063578010001-29",
+        "serah": "franco",
     },
     {"kode_produk": "UJI-4", "nama_produk": "Sambal Draf Uji", "harga": ""},
 )

@@ -1,10 +1,13 @@
 """GET /api/v1/produk keeps its contract."""
 
 from typing import Any
+from urllib.parse import quote_plus
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+
+from catalogue.search import searching
 
 
 def ask(client: FlaskClient, query: str = "") -> Any:
@@ -90,6 +93,29 @@ def test_pages_do_not_overlap_and_a_page_past_the_end_is_empty(
     assert [len(page["items"]) for page in pages] == [2, 1, 0]
     assert {page["total"] for page in pages} == {3}
     assert len({code for page in pages for code in codes(page)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("q", "expected"),
+    [
+        ("halal", {"UJI-1", "UJI-3"}),
+        ("keripik bersertifikat halal", {"UJI-1"}),
+        ("pirt", {"UJI-3"}),
+        ("P-IRT", {"UJI-3"}),
+        ("kopi franco", {"UJI-3"}),
+    ],
+)
+def test_certificates_and_terms_of_delivery_are_words_to_find_by(
+    shop: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, q: str, expected: set[str]
+) -> None:
+    monkeypatch.setattr(searching, "FEW", 1)
+    assert set(codes(ask(client, f"?q={quote_plus(q)}"))) == expected
+
+
+@pytest.mark.parametrize("q", ["UJI-3", "uji-3", "Uji3"])
+def test_a_whole_code_finds_its_product(shop: Flask, client: FlaskClient, q: str) -> None:
+    assert codes(ask(client, f"?q={q}")) == ["UJI-3"]
+    assert ask(client, f"?q={q}&kabupaten=35.07")["total"] != 1
 
 
 def test_a_facet_is_counted_with_its_own_filter_removed(shop: Flask, client: FlaskClient) -> None:

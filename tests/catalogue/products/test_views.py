@@ -8,6 +8,7 @@ from sqlalchemy import event, select
 from catalogue.products.actions import archive, rename
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.models import Product
+from catalogue.search import searching
 from core.database import db
 
 
@@ -37,6 +38,44 @@ def test_nothing_found_offers_to_make_it_a_need(shop: Flask, client: FlaskClient
     page = client.get("/produk/?q=xylophone+zebra").get_data(as_text=True)
     assert "/kebutuhan/ajukan" in page
     assert "Keripik" not in page.split("<main")[1].split("Saring")[0].split("placeholder")[0]
+
+
+def test_filters_are_blamed_only_when_there_are_some(shop: Flask, client: FlaskClient) -> None:
+    for path, blamed in (("?q=kambing", False), ("?q=kambing&kategori=makanan", True)):
+        page = client.get(f"/produk/{path}").get_data(as_text=True)
+        assert "Belum ada produk yang cocok" in page
+        assert ("hapus sebagian saringan" in page) == blamed
+
+
+def test_words_that_ask_for_nothing_are_answered_with_everything(
+    shop: Flask, client: FlaskClient
+) -> None:
+    page = client.get("/produk/?q=di+yang+untuk").get_data(as_text=True)
+    assert "Tidak ada kata yang dapat dicari dalam “di yang untuk”. Ini semuanya." in page
+    assert "3 produk" in page
+
+
+@pytest.mark.parametrize("path", ["/produk/", "/en/produk/"])
+def test_a_likely_spelling_is_offered_beside_what_was_found(
+    shop: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(searching, "repaired", lambda *_: "keripik")
+    page = client.get(f"{path}?q=tempe&kategori=makanan").get_data(as_text=True)
+    assert f'<a href="{path}?kategori=makanan&amp;q=keripik">keripik</a>?' in page
+    assert "Tidak ada yang memuat" not in page
+    assert "<mark>Tempe</mark>" in page
+
+
+def test_completions_are_words_of_titles_together(shop: Flask, client: FlaskClient) -> None:
+    for typed, completed in (("kopi r", ["kopi robusta"]), ("kopi t", []), ("mala", ["malang"])):
+        assert client.get(f"/produk/saran?q={typed}").get_json() == completed
+
+
+def test_one_word_is_not_told_that_all_words_are_missing(shop: Flask, client: FlaskClient) -> None:
+    page = client.get("/produk/?q=robustamatik").get_data(as_text=True)
+    assert "Kopi <mark>Robusta</mark> Uji" not in page
+    assert "Kopi Robusta Uji" in page
+    assert "Tidak ada produk yang memuat kata itu. Ini yang mirip." in page
 
 
 def test_what_makes_no_sense_in_an_address_is_left_out(shop: Flask, client: FlaskClient) -> None:

@@ -110,7 +110,9 @@ def test_only_joining_words_need_not_be_there() -> None:
         "bayi",
         "rumah",
     ]
-    assert required(text_query("dan")) == ["dan"]
+    assert required(text_query("pondok di desa")) == ["desa"]
+    assert required(text_query("pondok di")) == ["pondok"]
+    assert not text_query("di yang untuk")
 
 
 @pytest.mark.parametrize("title", ["PP Nurul Contoh", "Ponpes Nurul Contoh", "KH. Nurul Contoh"])

@@ -49,6 +49,7 @@ def test_a_word_costs_nothing_only_to_itself(one: str, other: str) -> None:
         (("kopii", "kopi"), ("kopit", "kopi")),
         (("sambel", "sambal"), ("samkal", "sambal")),
         (("kopk", "kopi"), ("gopi", "kopi")),
+        (("mafu", "madu"), ("mahu", "madu")),
     ],
 )
 def test_likely_slips_cost_less(likely: tuple[str, str], unlikely: tuple[str, str]) -> None:

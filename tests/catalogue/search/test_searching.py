@@ -1,5 +1,7 @@
 """The way from what was typed to an answer, over a real index."""
 
+from pathlib import Path
+
 import pytest
 
 from catalogue.search import searching
@@ -36,6 +38,13 @@ TITLES = (
 COLLECTION = Collection("contoh", facets=("kategori",))
 
 
+def opened(folder: Path, documents: list[Document]) -> Reader:
+    writer = open_writer(folder, COLLECTION)
+    writer.rebuild(documents)
+    writer.close()
+    return open_reader(folder, COLLECTION)
+
+
 def documents() -> list[Document]:
     kinds = ("sandang", "pangan")
     return [
@@ -46,11 +55,7 @@ def documents() -> list[Document]:
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
-    folder = tmp_path_factory.mktemp("index") / "contoh"
-    writer = open_writer(folder, COLLECTION)
-    writer.rebuild(documents())
-    writer.close()
-    return open_reader(folder, COLLECTION)
+    return opened(tmp_path_factory.mktemp("index") / "contoh", documents())
 
 
 @pytest.fixture(autouse=True)
@@ -112,6 +117,51 @@ def test_words_that_are_right_stay_as_they_are_typed(reader: Reader) -> None:
 )
 def test_goods_and_places_that_are_not_listed_are_no_slips(reader: Reader, q: str) -> None:
     assert repaired(reader, q) is None
+
+
+@pytest.mark.parametrize("q", ["madu 500 gram", "sarung 1 lusin", "sarung tahan lama"])
+def test_units_and_plain_words_are_no_slips(reader: Reader, q: str) -> None:
+    assert repaired(reader, q) is None
+    assert search(reader, q).instead is None
+
+
+def test_words_listed_as_one_are_joined_before_each_is_repaired(tmp_path: Path) -> None:
+    titles = ["Unit Contohrejo", "Rejosa", "Rejosa", "Rejosa", "Rejosa"]
+    own = opened(tmp_path, [Document(i, title) for i, title in enumerate(titles, 1)])
+    answer = search(own, "unit contoh rejo")
+    assert (answer.instead, answer.hits.ids) == ("unit contohrejo", (1,))
+
+
+def test_a_better_spelling_is_offered_beside_the_little_that_was_found(tmp_path: Path) -> None:
+    titles = ["Contohin", *["Contohan"] * 60]
+    own = opened(tmp_path, [Document(i, title) for i, title in enumerate(titles, 1)])
+    answer = search(own, "contohin")
+    assert (answer.instead, answer.meant) == (None, "contohan")
+    assert (answer.hits.ids[0], answer.hits.total) == (1, 61)
+
+
+def test_the_name_of_a_field_asks_for_nothing(reader: Reader) -> None:
+    assert search(reader, "nama:keripik") == search(reader, "keripik")
+    assert search(reader, "kategori: sarung").hits.ids == search(reader, "kategori sarung").hits.ids
+
+
+def test_words_that_only_join_others_ask_for_nothing(reader: Reader) -> None:
+    for q in ("yang", "di yang untuk", "?!"):
+        answer = search(reader, q)
+        assert (answer.unasked, answer.hits.total) == (True, len(TITLES))
+    assert not search(reader, "").unasked
+
+
+def test_what_has_all_words_comes_before_what_has_some(tmp_path: Path) -> None:
+    texts = [("Terasi udang", ""), ("Terasi", "terasi"), ("Sambal", "pakai terasi lumajang kering")]
+    texts.append(("Terasi super", "terasi"))
+    own = opened(tmp_path, [Document(i, *text) for i, text in enumerate(texts, 1)])
+    answer = search(own, "terasi lumajang")
+    assert (answer.loosened, answer.whole, answer.hits.total) == (True, 1, 4)
+    assert answer.hits.ids[0] == 3
+    assert list(answer.hits.scores) == sorted(answer.hits.scores, reverse=True)
+    pages = [find(own, Criteria(start=at, limit=1), "terasi lumajang").hits for at in range(4)]
+    assert sum((page.ids for page in pages), ()) == answer.hits.ids
 
 
 def test_a_query_without_answers_to_all_words_is_loosened(reader: Reader) -> None:

@@ -26,6 +26,11 @@ INDEXED = {
     "contohin": 3,
     "contohan": 90,
     "kopi": 124,
+    "tahu": 60,
+    "lada": 40,
+    "kali": 30,
+    "lupin": 9,
+    "garam": 50,
 }
 
 
@@ -48,6 +53,8 @@ def speller() -> Speller:
         ("contohen", "contohan"),
         ("minyakkelapa", "minyak kelapa"),
         ("kkopi", "kopi"),
+        ("kopu", "kopi"),
+        ("tagu", "tahu"),
     ],
 )
 def test_a_slip_is_repaired(speller: Speller, typed: str, meant: str) -> None:
@@ -55,7 +62,11 @@ def test_a_slip_is_repaired(speller: Speller, typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["keripik", "martapura", "jilbab", "wadai", "sasirangan", "kripik"]
+    "word",
+    [
+        *("keripik", "martapura", "jilbab", "wadai", "sasirangan", "kripik"),
+        *("lama", "nama", "gram", "lusin"),
+    ],
 )
 def test_a_right_word_stays(speller: Speller, word: str) -> None:
     assert speller.correct(word) is None
@@ -63,6 +74,11 @@ def test_a_right_word_stays(speller: Speller, word: str) -> None:
 
 @pytest.mark.parametrize("word", ["250gr", "kop1", "12", "", "ko", "\u0643\u0648\u0628", "xqzxqz"])
 def test_numbers_short_and_strange_words_stay(speller: Speller, word: str) -> None:
+    assert speller.correct(word) is None
+
+
+@pytest.mark.parametrize("word", ["zada", "kalosi"])
+def test_a_short_word_is_not_taken_for_one_with_other_letters(speller: Speller, word: str) -> None:
     assert speller.correct(word) is None
 
 

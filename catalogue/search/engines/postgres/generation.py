@@ -74,7 +74,7 @@ class Generation:
         terms, hits = _terms(text), self._hits
         if not self.content[0]:
             return self._lists(dict.fromkeys(terms), {})
-        if text.phrases or not terms <= hits.keys():
+        if any(tier.phrases for tier in text.tiers()) or not terms <= hits.keys():
             return None
         return self._lists(hits, {})
 
@@ -84,7 +84,8 @@ class Generation:
         hits = self._kept_with(self._fetched_terms(connection, tables, missing))
         phrases = {
             own.words: self._fetched_phrase(connection, tables, own.words)
-            for own in text.phrases
+            for tier in text.tiers()
+            for own in tier.phrases
             if own.words
         }
         return self._lists(hits, phrases)
@@ -128,5 +129,5 @@ class Generation:
 
 def _terms(text: TextQuery) -> set[str]:
     """All terms that a text needs the postings of."""
-    terms = {term.text for group in text.groups for term in group.terms}
-    return terms.union(*(own.words for own in text.phrases))
+    terms = {term.text for tier in text.tiers() for group in tier.groups for term in group.terms}
+    return terms.union(*(own.words for tier in text.tiers() for own in tier.phrases))

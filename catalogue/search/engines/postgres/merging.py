@@ -2,16 +2,23 @@
 
 from psycopg import Connection
 
-from catalogue.search.engines.postgres.rows import BODY, KEYWORDS, TITLE
+from catalogue.search.engines.postgres.rows import BODY, FACTS, KEYWORDS, TITLE
 from catalogue.search.engines.postgres.tables import Tables
-from catalogue.search.engines.tokens import BODY_WEIGHT, KEYWORDS_WEIGHT, TITLE_WEIGHT
+from catalogue.search.engines.tokens import (
+    BODY_WEIGHT,
+    FACTS_WEIGHT,
+    KEYWORDS_WEIGHT,
+    TITLE_WEIGHT,
+)
 
 WEIGHTS: dict[str, str | float] = {
     "title": TITLE,
     "keywords": KEYWORDS,
+    "facts": FACTS,
     "body": BODY,
     "title_weight": TITLE_WEIGHT,
     "keywords_weight": KEYWORDS_WEIGHT,
+    "facts_weight": FACTS_WEIGHT,
     "body_weight": BODY_WEIGHT,
 }
 
@@ -42,6 +49,7 @@ ADD_POSTINGS = """INSERT INTO {posting} (term, document, weight)
     SELECT t.lexeme COLLATE "C", s.id,
         %(title_weight)s * cardinality(array_positions(t.weights, %(title)s))
         + %(keywords_weight)s * cardinality(array_positions(t.weights, %(keywords)s))
+        + %(facts_weight)s * cardinality(array_positions(t.weights, %(facts)s))
         + %(body_weight)s * cardinality(array_positions(t.weights, %(body)s))
     FROM {source} s, unnest(s.tokens) t ORDER BY 1, 2"""
 

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TypeVar
 
 from psycopg import Connection
@@ -22,6 +23,7 @@ from catalogue.search.engines.postgres.words import NO_WORDS, Words
 from catalogue.search.engines.postgres.words import load as load_words
 from catalogue.search.query import Group, Term, TextQuery
 from catalogue.search.reader import IdArray, MatchedArray, ScoreArray, Vocabulary, WordRepair
+from catalogue.search.titles import Titles
 
 Result = TypeVar("Result")
 
@@ -62,13 +64,18 @@ class PostgresReader:
         """The speller over the words that were stored last."""
         return self._read(self._followed_words).speller
 
+    @property
+    def titles(self) -> Titles:
+        """The words of titles as they were stored last."""
+        return self._read(self._followed_words).titles
+
     def search(self, criteria: Criteria) -> Hits:
         """The page asked for, the exact total and the facet counts."""
         generation, lists = self._ready(criteria.text)
         found = None
         if criteria.text:
             with _clean(generation):
-                found = candidates.matching(lists, criteria.text)
+                found = candidates.tiered(partial(candidates.matching, lists), criteria.text)
         return answer(generation.loaded.shelf, criteria, found)
 
     def scores(self, text: TextQuery) -> tuple[IdArray, ScoreArray, MatchedArray]:

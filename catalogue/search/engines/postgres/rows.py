@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from catalogue.search.documents import Document
 from catalogue.search.engines.stored import Record
-from catalogue.search.engines.tokens import BODY_START, KEYWORDS_START, Placed, placed_tokens
+from catalogue.search.engines.tokens import (
+    BODY_START,
+    FACTS_START,
+    KEYWORDS_START,
+    Placed,
+    measured,
+    placed_tokens,
+)
 
 # What PostgreSQL takes: positions count from 1 to this one, later ones would all stand there.
 # The place before it stays empty, so that nothing seems to stand beside what is cut off.
@@ -15,7 +22,7 @@ LONGEST_TOKEN_BYTES = 2_046
 MOST_BYTES = 1_000_000
 
 # The labels of the parts of a document.
-TITLE, KEYWORDS, BODY = "A", "B", "D"
+TITLE, KEYWORDS, FACTS, BODY = "A", "B", "C", "D"
 
 
 class Row(NamedTuple):
@@ -32,7 +39,7 @@ def row(document: Document) -> Row:
     placed = placed_tokens(document)
     facets = {name: list(values) for name, values in document.facets.items()}
     record = json.dumps([facets, dict(document.numbers)], separators=(",", ":"))
-    length = sum(len(positions) for _, positions in placed.values())
+    length = sum(measured(positions) for _, positions in placed.values())
     return Row(document.id, tsvector(placed), length, record)
 
 
@@ -74,4 +81,7 @@ def _position(position: int) -> int:
 
 
 def _label(position: int) -> str:
-    return TITLE if position < KEYWORDS_START else KEYWORDS if position < BODY_START else BODY
+    """The label of the part that a position lies in."""
+    if position < FACTS_START:
+        return TITLE if position < KEYWORDS_START else KEYWORDS
+    return FACTS if position < BODY_START else BODY

@@ -68,6 +68,7 @@ def test_an_index_not_built_yet_answers_with_nothing(reader: Reader) -> None:
     assert reader.related(1, 5) == ()
     assert len(reader.scores(words("kopi"))[0]) == 0
     assert reader.vocabulary.find("kopi") is None
+    assert len(reader.titles.words) == 0
 
 
 @pytest.mark.usefixtures("writer")

@@ -7,8 +7,10 @@ from catalogue.search.engines import tokens
 from catalogue.search.engines.tokens import (
     BODY_START,
     END,
+    FACTS_START,
     KEYWORDS_START,
     TITLE_WEIGHT,
+    measured,
     placed_tokens,
 )
 
@@ -21,10 +23,18 @@ def test_a_title_word_weighs_more_and_each_part_has_positions_of_its_own() -> No
     assert placed["malang"] == (1.0, [KEYWORDS_START])
 
 
+def test_facts_are_found_and_measure_nothing() -> None:
+    _, positions = placed_tokens(Document(1, "Halal", facts="halal"))["halal"]
+    assert positions == [0, FACTS_START]
+    assert measured(positions) == 1
+
+
 def test_no_part_reaches_into_the_next() -> None:
-    placed = placed_tokens(Document(1, "kopi " * 2_000, "teh " * 2_000, "madu " * 70_000))
+    long = Document(1, "kopi " * 2_000, "teh " * 2_000, "madu " * 70_000, facts="halal " * 500)
+    placed = placed_tokens(long)
     assert max(placed["kopi"][1]) < KEYWORDS_START - 1
-    assert max(placed["teh"][1]) < BODY_START - 1
+    assert max(placed["teh"][1]) < FACTS_START - 1
+    assert max(placed["halal"][1]) < BODY_START - 1
     assert max(placed["madu"][1]) < END
 
 

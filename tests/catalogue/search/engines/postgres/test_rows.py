@@ -44,13 +44,15 @@ def test_words_beyond_the_last_position_are_found_but_in_no_phrase(place: Place)
 
 def test_no_position_stands_beside_the_last_one() -> None:
     written = tsvector({"kopi": (1.0, [*range(LAST_POSITION - 4, LAST_POSITION + 3)])})
-    places = [int(part.rstrip("ABD")) for part in written.partition(":")[2].split(",")]
+    places = [int(part.rstrip("ABCD")) for part in written.partition(":")[2].split(",")]
     assert LAST_POSITION in places
     assert LAST_POSITION - 1 not in places
 
 
 def test_the_label_of_a_position_tells_the_part() -> None:
-    row = rows.row(Document(1, "Kopi", "Malang", "kebun"))
+    row = rows.row(Document(1, "Kopi", "Malang", "kebun", facts="halal"))
     assert "'kopi':1A" in row.tokens
     assert "'malang':1001B" in row.tokens
+    assert "'halal':1901C" in row.tokens
     assert "'kebun':2001D" in row.tokens
+    assert row.length == 5  # with what the title is about and the sound of a name, without facts
