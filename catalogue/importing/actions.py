@@ -5,6 +5,7 @@ from pathlib import Path
 
 from flask import current_app
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from catalogue.importing.importer import Importer, Source
 from catalogue.importing.models import ImportBatch, ImportChange
@@ -106,7 +107,7 @@ def undo_by_chunks(batch: ImportBatch) -> Iterator[tuple[int, int]]:
     undone = left = 0
     for start in range(0, len(changes), UNDO_CHUNK):
         chunk = changes[start : start + UNDO_CHUNK]
-        done = [change for change in chunk if importer.undo(change)]
+        done = [change for change in chunk if _take_back(importer, change)]
         importer.index(done)
         undone, left = undone + len(done), left + len(chunk) - len(done)
         for change in done:
@@ -122,6 +123,14 @@ def undo_by_chunks(batch: ImportBatch) -> Iterator[tuple[int, int]]:
     record("import.undo", batch, after={"undone": undone, "left": left})
     db.session.flush()
     yield undone, left
+
+
+def _take_back(importer: Importer, change: ImportChange) -> bool:
+    try:
+        with db.session.begin_nested():
+            return importer.undo(change)
+    except IntegrityError:  # somebody began to use it in this moment
+        return False
 
 
 def _must_be_done(batch: ImportBatch) -> None:

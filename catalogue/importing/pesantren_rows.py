@@ -12,7 +12,7 @@ from catalogue.importing.columns import Column, dotted_region, fixed_digits
 from catalogue.importing.importer import Importer, Saved, Source
 from catalogue.importing.models import ImportChange
 from catalogue.importing.regions import regency_cell
-from catalogue.importing.undoing import undo_pesantren
+from catalogue.importing.undoing import undo_producer
 from catalogue.producers.documents import PESANTREN_INDEX
 from catalogue.producers.models import Pesantren
 from core.database import db, now
@@ -138,9 +138,17 @@ def _add(new: Sequence[PesantrenRow], source: Source, saved: Saved) -> None:
         | {"source": source.name, "is_demo": source.is_demo}
         for row in new
     ]
-    ids = db.session.scalars(insert(Pesantren).returning(Pesantren.id), rows).all()
+    added = db.session.execute(insert(Pesantren).returning(Pesantren.nspp, Pesantren.id), rows)
+    ids: dict[str | None, int] = dict(added.all())
     saved.created += len(ids)
-    saved.changes += [ImportChange(subject_kind="pesantren", subject_id=i) for i in ids]
+    saved.changes += [
+        ImportChange(
+            subject_kind="pesantren",
+            subject_id=ids[row["nspp"]],
+            after={key: row[key] for key in ("nspp", "name", *CHANGEABLE)},
+        )
+        for row in rows
+    ]
 
 
 def _index(changes: Sequence[ImportChange]) -> None:
@@ -153,6 +161,6 @@ PESANTREN = Importer(
     key="nspp",
     reader=reader,
     save=save_pesantren,
-    undo=undo_pesantren,
+    undo=undo_producer,
     index=_index,
 )

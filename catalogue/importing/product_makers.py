@@ -6,11 +6,19 @@ from slugify import slugify
 from sqlalchemy import select, tuple_
 
 from catalogue.importing.importer import Saved, Source
-from catalogue.importing.models import ImportChange
 from catalogue.importing.product_rows import ProductRow
-from catalogue.producers.documents import PESANTREN_INDEX
+from catalogue.importing.records import made
 from catalogue.producers.models import Pesantren, SellerUnit
 from core.database import db
+
+# All that anybody may change of what an import has made; it is compared when it is taken back.
+UNIT_COLUMNS = (
+    "pesantren_id", "name", "pillar", "legal_form", "nib", "regency_code", "phone", "email",
+)  # fmt: skip
+PESANTREN_COLUMNS = (
+    "nspp", "name", "address", "regency_code", "district_code", "caretaker_title", "caretaker",
+    "phone",
+)  # fmt: skip
 
 
 def unit_ids(rows: Sequence[ProductRow], source: Source, saved: Saved) -> dict[str, int]:
@@ -28,10 +36,7 @@ def unit_ids(rows: Sequence[ProductRow], source: Source, saved: Saved) -> dict[s
         db.session.add_all(units)
         db.session.flush()
         known.update({unit.code: unit.id for unit in units})
-        saved.changes += [
-            ImportChange(subject_kind="seller_unit", subject_id=unit.id) for unit in units
-        ]
-        PESANTREN_INDEX.later({unit.pesantren_id for unit in units})
+        saved.changes += [made(unit, *UNIT_COLUMNS) for unit in units]
     return known
 
 
@@ -79,7 +84,7 @@ def _pesantren_ids(
     }
     db.session.add_all(new.values())
     db.session.flush()
-    saved.changes += [ImportChange(subject_kind="pesantren", subject_id=p.id) for p in new.values()]
+    saved.changes += [made(pesantren, *PESANTREN_COLUMNS) for pesantren in new.values()]
     return found | {key: pesantren.id for key, pesantren in new.items()}
 
 
