@@ -157,6 +157,7 @@ def _index(changes: Sequence[ImportChange]) -> None:
 
 PESANTREN = Importer(
     kind="pesantren",
+    subject="pesantren",
     columns=COLUMNS,
     key="nspp",
     reader=reader,

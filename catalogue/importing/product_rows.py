@@ -74,13 +74,7 @@ class ProductRow:
     certificates: list[tuple[str, str, str, date | None]] = field(default_factory=list)
     tiers: list[tuple[int, int]] = field(default_factory=list)
     holidays: list[tuple[date, date]] = field(default_factory=list)
-    incomplete: bool = False
-
-    @property
-    def is_draft(self) -> bool:
-        """Without a name or a price, or with something to mend, it is not shown to visitors."""
-        nameless = not self.values.get("name")
-        return self.incomplete or nameless or self.values.get("price_idr") is None
+    incomplete: bool = False  # something is to be mended before visitors may see it
 
 
 def read_product(

@@ -29,6 +29,7 @@ def save_products(rows: Sequence[ProductRow], source: Source) -> Saved:
     for row in rows:
         stands = before.get(row.code)
         wanted = _wanted(row, units[unit_code(row)], stands)
+        saved.drafts += wanted["status"] == "draft"
         if stands is None:
             new.append(wanted)
         elif any(wanted[key] != stands[key] for key in wanted):

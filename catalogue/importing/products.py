@@ -30,6 +30,7 @@ def _index(changes: Sequence[ImportChange]) -> None:
 
 PRODUCTS = Importer(
     kind="produk",
+    subject="product",
     columns=COLUMNS,
     key="kode_produk",
     reader=reader,

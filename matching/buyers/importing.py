@@ -34,6 +34,7 @@ def needs_importer(as_of: date | None = None) -> Importer:
 
     return Importer(
         kind="kebutuhan",
+        subject="need",
         columns=COLUMNS,
         key="kode_kebutuhan",
         reader=lambda: need_reader(as_of or now().date()),
