@@ -19,6 +19,12 @@ class Source:
     name: str = "impor"
     is_demo: bool = False
 
+    def over_demo(self, stands_as_demo: bool) -> dict[str, Any]:
+        """The columns by which a real row makes a demo record real; demo data changes nothing."""
+        return (
+            {"is_demo": False, "source": self.name} if stands_as_demo and not self.is_demo else {}
+        )
+
 
 class Saver(Protocol):
     """Saves read rows of one kind, and can take a change back."""

@@ -10,6 +10,7 @@ from catalogue.certificates.checked import StatusHint
 from catalogue.certificates.numbers import check
 from catalogue.importing.cells import Cells
 from catalogue.importing.columns import Column, dotted_region, fixed_digits
+from catalogue.importing.nspp import nspp_cell
 from catalogue.importing.product_doubts import content_unknown, minimum_beyond_capacity
 from catalogue.importing.regions import regency_cell
 from catalogue.products.categories import Kind
@@ -122,12 +123,10 @@ def _code(cells: Cells) -> str:
 def _nspp(cells: Cells, regency_code: str) -> str | None:
     if not cells.text("pesantren"):
         cells.refuse("pesantren", sentence("Nama pesantren harus diisi."))
-    checked = check("nspp", cells.values.get("nspp", ""), regency_code or None)
-    if not re.fullmatch(r"[0-9]{12}", checked.number):
-        if checked.number:
-            cells.refuse("nspp", sentence("NSPP terdiri atas 12 angka. Kosongkan bila belum ada."))
-        return None
-    return checked.number
+    number, complete = nspp_cell(cells, regency_code)
+    if number and not complete:
+        cells.refuse("nspp", sentence("NSPP terdiri atas 12 angka. Kosongkan bila belum ada."))
+    return number if complete else None
 
 
 def _pillar(cells: Cells) -> str:

@@ -48,7 +48,7 @@ def _save(rows: Sequence[NeedRow], source: Source, compared: Sequence[str]) -> S
     saved = Saved()
     buyers = _buyer_ids(rows, source, saved)
     columns = [getattr(Need, name) for name in {*compared, "deliver_by"}]
-    query = select(Need.id, Need.code, Need.buyer_id, *columns).where(
+    query = select(Need.id, Need.code, Need.buyer_id, Need.source, Need.is_demo, *columns).where(
         Need.code.in_([row.code for row in rows])
     )
     known = {row["code"]: dict(row) for row in db.session.execute(query).mappings()}
@@ -60,6 +60,7 @@ def _save(rows: Sequence[NeedRow], source: Source, compared: Sequence[str]) -> S
             new.append({"code": row.code, "buyer_id": buyer_id, **row.values})
             continue
         wanted = {key: row.values[key] for key in compared} | {"buyer_id": buyer_id}
+        wanted |= source.over_demo(stands["is_demo"])
         if any(stands[key] != value for key, value in wanted.items()):
             _change(stands, wanted, saved)
         else:
