@@ -42,9 +42,11 @@ def number(value: int, language: str = "id") -> str:
     return _localised(f"{value:,d}", language)
 
 
-def quantity(amount: int, unit: str, language: str = "id") -> str:
+def quantity(amount: float, unit: str, language: str = "id") -> str:
     """12500, "bungkus" -> "12.500 bungkus"; 25, "karung 40 kg" -> "25 karung @ 40 kg"."""
-    return f"{number(amount, language)} {_each(unit)}".rstrip()
+    whole = int(amount) == amount
+    text = number(int(amount), language) if whole else decimal(amount, 2, language)
+    return f"{text} {_each(unit)}".rstrip()
 
 
 @lru_cache(maxsize=1_024)

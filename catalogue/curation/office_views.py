@@ -56,10 +56,10 @@ def _filters(here: Page) -> Sequence[Filter]:
 
 def _columns() -> list[tuple[str, str]]:
     return [
-        (pgettext("satu", "Produk"), "text"),
+        (pgettext("satu", "Produk"), "typed"),
         (_("Status"), "pill"),
         (_("Kategori"), "text"),
-        (pgettext("satu", "Unit usaha"), "text"),
+        (pgettext("satu", "Unit usaha"), "typed"),
         (_("Kabupaten/kota"), "text"),
         (_("Harga"), "money"),
         (_("Foto"), "text"),

@@ -5,6 +5,7 @@ from datetime import date
 
 from core.database import AnyRow
 from core.formatting import date_range, quantity, rupiah
+from core.pages.spoken import spoken
 from core.pages.wording import gettext as _
 from core.pages.wording import ngettext
 from core.reading.net_weight import net_weight, price_per_100
@@ -40,12 +41,12 @@ def _pack(row: AnyRow, language: str) -> list[Fact]:
     base = "ml" if size and size.dimension is Dimension.VOLUME else "g"
     carton = row.pieces_per_carton
     return [
-        (_("Isi bersih"), row.net_weight),
+        (_("Isi bersih"), spoken(row.net_weight)),
         (
             _("Harga per 100 %(unit)s", unit=base),
             rupiah(round(per_100), language) if per_100 else "",
         ),
-        (_("Kemasan"), row.packaging),
+        (_("Kemasan"), spoken(row.packaging)),
         (_("Isi karton"), quantity(carton, row.unit, language) if carton else ""),
         (_("Masa simpan"), days(row.shelf_life_days)),
     ]

@@ -17,7 +17,7 @@ def spoken(text: object) -> Markup:
     """
     if isinstance(text, Figure):
         return escape(text.written(language()))
-    if not isinstance(text, str) or language() == "id":
+    if not text or not isinstance(text, str) or language() == "id":
         return escape(text)
     if not isinstance(text, Sentence) or said(text) == text:
         return INDONESIAN.format(text)

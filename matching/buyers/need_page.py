@@ -6,6 +6,7 @@ from typing import Any
 from core.database import AnyRow
 from core.formatting import long_date, rupiah
 from core.pages.language import Page
+from core.pages.spoken import spoken
 from core.pages.wording import gettext as _
 from core.reading.terms import payment_from_code, payment_in_words
 from matching.buyers.cards import is_open, need_card, need_path
@@ -57,7 +58,7 @@ def _own_words(row: AnyRow) -> tuple[str, str, int | None]:
 def _private_terms(row: AnyRow, here: Page) -> list[tuple[str, str]]:
     ceiling = row.max_price_idr
     highest = f"{rupiah(ceiling, here.language)} / {row.unit}" if ceiling else _("Tidak dibatasi")
-    return [(_("Pembeli"), row.buyer), (_("Harga paling tinggi"), highest)]
+    return [(_("Pembeli"), spoken(row.buyer)), (_("Harga paling tinggi"), highest)]
 
 
 def _date(row: AnyRow, language: str) -> str:

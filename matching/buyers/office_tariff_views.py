@@ -111,7 +111,7 @@ def _back(tariff_id: int) -> BaseResponse:
 
 def _columns() -> list[tuple[str, str]]:
     return [
-        (_("Pengangkut"), "text"),
+        (_("Pengangkut"), "typed"),
         (_("Keadaan"), "pill"),
         (_("Dari → ke"), "text"),
         (_("Paling sedikit"), "money"),

@@ -145,11 +145,11 @@ def _product_url(row: AnyRow, here: Page) -> str | None:
 
 def _need_columns() -> list[tuple[str, str]]:
     return [
-        (pgettext("satu", "Kebutuhan"), "text"),
+        (pgettext("satu", "Kebutuhan"), "typed"),
         (_("Status"), "pill"),
         (_("Jumlah"), "text"),
         (_("Harga paling tinggi"), "money"),
-        (_("Pembeli"), "text"),
+        (_("Pembeli"), "typed"),
         (_("Kabupaten/kota"), "text"),
         (_("Paling lambat"), "date"),
         (_("Usulan"), "text"),
@@ -164,7 +164,7 @@ def _need_rows(rows: Sequence[AnyRow], here: Page) -> list[list[Any]]:
             state_pill(row, today),
             volume(row, here.language),
             row.max_price_idr,
-            f"{row.buyer} ({buyer_label(row.buyer_kind, here.language)})",
+            {"text": row.buyer, "about": buyer_label(row.buyer_kind, here.language)},
             places[row.regency_code].name,
             row.deliver_by,
             number(row.matches, here.language) if row.matches else _("belum ada"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
 
 from core.database import AnyRow, AnySelect, db, now
 from matching.buyers.models import Buyer, Enquiry, Need
@@ -16,7 +16,19 @@ def _rows() -> AnySelect:
         Buyer.kind.label("buyer_kind"),
         Buyer.regency_code,
         Buyer.phone.label("buyer_phone"),
+        _asked_product().label("asked_product_id"),
     ).join(Buyer, Buyer.id == Need.buyer_id)
+
+
+def _asked_product() -> ScalarSelect[int | None]:
+    """The product whose page the need came from."""
+    return (
+        select(Enquiry.product_id)
+        .where(Enquiry.need_id == Need.id)
+        .order_by(Enquiry.id)
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 def need_by_code(code: str) -> AnyRow | None:

@@ -114,6 +114,9 @@ _CRITERIA: Mapping[str, Callable[[Case, int], Reason]] = {
 def buyer_reasons(case: Case, row: int) -> dict[str, Reason]:
     """Why the buyer should or should not like the offer in `row`, per criterion."""
     reasons = {name: explain(case, row) for name, explain in _CRITERIA.items()}
+    asked, offered = at(case.need.delivery, row), case.supply.delivery[row]
+    if (asked, offered) == (Delivery.FRANCO, Delivery.LOCO):
+        reasons["delivery"] = Reason("freight_not_included")
     reasons["reliability"] = _reliability(case.supply.deals, case.supply.expected, row)
     return reasons
 

@@ -29,9 +29,9 @@ def suggest_command(code: str, as_json: bool) -> None:
     need = need_by_code(code)
     if need is None:
         raise click.ClickException(f"Kebutuhan {code} tidak ada.")
-    found = suggest(need, offers(), now().date()).ranking
-    best, others = found.best(MOST), found.best_substitutes(MOST)
-    removed = found.ruled_out(MOST)
+    found = suggest(need, offers(), now().date())
+    best, others = found.best(MOST), found.ranking.best_substitutes(MOST)
+    removed = found.ranking.ruled_out(MOST)
     ids = [item.id for item in (*best, *others)] + [item.id for item in removed]
     codes = _codes(ids)
     suggestions = [_suggestion(item, codes) for item in best]

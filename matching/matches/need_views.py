@@ -72,7 +72,7 @@ def holds_key(row: AnyRow, today: date) -> bool:
 
 def _answer(row: AnyRow, here: Page, today: date, *, whole: bool) -> dict[str, Any]:
     found = suggest(row, offers(), today, with_ceiling=whole)
-    context = answer(found.ranking, row, here, today, with_ceiling=whole)
+    context = answer(found, row, here, today, with_ceiling=whole)
     _log_impressions(row, context)
     proposing = urlencode({"kebutuhan": row.code})
     return {

@@ -123,10 +123,10 @@ def _columns() -> list[tuple[str, str]]:
     return [
         (_("Kode"), "text"),
         (_("Keadaan"), "pill"),
-        (pgettext("satu", "Kebutuhan"), "text"),
-        (_("Pembeli"), "text"),
-        (pgettext("satu", "Produk"), "text"),
-        (_("Penjual"), "text"),
+        (pgettext("satu", "Kebutuhan"), "typed"),
+        (_("Pembeli"), "typed"),
+        (pgettext("satu", "Produk"), "typed"),
+        (_("Penjual"), "typed"),
         (_("Peluang"), "text"),
         (_("Diusulkan"), "date"),
     ]

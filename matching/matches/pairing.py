@@ -18,7 +18,8 @@ from matching.buyers.tariff_queries import tariffs_to
 from matching.engine.freight import freight_each
 from matching.engine.profiles import NeedProfile, Pairing
 from matching.engine.states import Delivery, Verdict
-from matching.matches.goods import goods_named, text_scores, wanted
+from matching.matches.goods import goods_named, is_akin
+from matching.matches.likeness import text_scores
 from matching.matches.supply import Offers, longest_wait
 
 FREQUENCY_PER_MONTH = {"once": 1.0, "monthly": 1.0, "yearly": 1 / 12}
@@ -55,27 +56,22 @@ def profile(need: AnyRow, today: date) -> NeedProfile:
 def pair(
     need: AnyRow, offers: Offers, today: date, tariffs: Sequence[FreightTariff] | None = None
 ) -> Paired:
-    """Hold a need against every offer of its category, and against others that name its goods.
+    """Hold a need against every offer that names its goods, and those of its category like them.
+
+    Nobody asks why anything else is missing.
 
     `tariffs` are those to the need's province; without them they are read.
     """
     if tariffs is None:
         tariffs = tariffs_to(need.regency_code[:2], today)
-    words = wanted(need.title)
-    reader = PRODUCT_INDEX.reader()
-    ids = offers.supply.id
-    scores = text_scores(reader, words, need.description, ids)
     category = _category_verdicts(need.category_id, offers)
-    rows = np.flatnonzero((category != Verdict.FAIL) | (scores > 0))
-    titles = [offers.titles[row] for row in rows]
-    named = goods_named(reader, words, ids[rows], titles)
-    rows, named = _worth_showing(rows, named, category[rows])
+    rows, named, scores = _by_words(need, offers, category)
     verdicts, rates = _unit_rates(parse_unit(need.unit), offers)
     freight, transit = _freight(need, offers, rates, tariffs)
     destination = regency(need.regency_code)
     distance = _distance_km(offers, destination.latitude, destination.longitude)
     pairing = Pairing(
-        text_score=scores[rows],
+        text_score=scores,
         goods_named=named,
         category_ok=category[rows],
         unit_ok=verdicts[offers.unit[rows]],
@@ -87,12 +83,23 @@ def pair(
     return Paired(profile(need, today), pairing, rows)
 
 
-def _worth_showing(
-    rows: NDArray[np.intp], named: NDArray[np.bool_], category: NDArray[np.int8]
-) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-    """Leave out what is neither of the category nor the goods: nobody asks why it is missing."""
-    kept = named | (category != Verdict.FAIL)
-    return rows[kept], named[kept]
+def _by_words(
+    need: AnyRow, offers: Offers, category: NDArray[np.int8]
+) -> tuple[NDArray[np.intp], NDArray[np.bool_], NDArray[np.float64]]:
+    """The offers worth comparing, whether each is the goods, and how well its words match.
+
+    The product whose page the need came from matches as well as any.
+    """
+    reader, ids = PRODUCT_INDEX.reader(), offers.supply.id
+    scores = text_scores(reader, need.title, need.description, ids)
+    asked = ids == need.asked_product_id
+    scores[asked] = np.max(scores, initial=0.0) or 1.0
+    rows = np.flatnonzero((category != Verdict.FAIL) | (scores > 0))
+    titles = [offers.titles[row] for row in rows]
+    named = goods_named(reader, need.title, ids[rows], titles) | asked[rows]
+    akin = np.array([is_akin(need.title, title) for title in titles], dtype=np.bool_)
+    kept = named | (akin & (category[rows] != Verdict.FAIL))
+    return rows[kept], named[kept], scores[rows[kept]]
 
 
 def _category_verdicts(category_id: int | None, offers: Offers) -> NDArray[np.int8]:

@@ -23,6 +23,9 @@ class Pair:
     language: str
 
 
+# Below it a part of a unit can turn a comparison: 0,75 kodi is not the 1 kodi of the least order.
+EXACT_BELOW = 100
+
 Phrase = Callable[[Reason, Pair], str]
 
 
@@ -48,7 +51,9 @@ def _days_in_words(days: int, pair: Pair) -> str:
 
 
 def _amount(reason: Reason, name: str, pair: Pair) -> str:
-    return quantity(round(reason.numbers[name]), pair.offer_unit, pair.language)
+    amount = reason.numbers[name]
+    exact = amount if amount < EXACT_BELOW else round(amount)
+    return quantity(exact, pair.offer_unit, pair.language)
 
 
 def price(reason: Reason, pair: Pair) -> str:

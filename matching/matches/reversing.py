@@ -17,7 +17,7 @@ from matching.engine.profiles import NeedProfile, Pairing
 from matching.engine.ranking import Ranking, RuledOut, Suggestion
 from matching.engine.reverse import rank_needs
 from matching.engine.states import Verdict
-from matching.matches.goods import wanted
+from matching.matches.goods import readings
 from matching.matches.pairing import Paired, pair
 from matching.matches.supply import Offers
 
@@ -63,8 +63,11 @@ def _naming(titles: Sequence[str], today: date) -> list[int]:
     """Ids of the newest open needs whose head word stands in a title, or that have none."""
     tokens = frozenset[str]().union(*(title_tokens(t) for t in titles))
     tokens |= frozenset[str]().union(*(surface_words(t) for t in titles))
-    heads = ((row.id, wanted(row.title).head) for row in open_need_rows(today))
-    naming = (need_id for need_id, head in heads if not head or head & tokens)
+    naming = (
+        row.id
+        for row in open_need_rows(today)
+        if any(not goods.head or goods.head & tokens for goods in readings(row.title))
+    )
     return list(islice(naming, MOST_COMPARED))
 
 

@@ -26,7 +26,7 @@ from matching.matches.phrases import (
 # What takes away from an offer, and what nobody has stated yet; the rest speaks for it.
 AGAINST = frozenset(
     {"price_above_ceiling", "capacity_covers_part", "ready_late", "certificates_open"}
-    | {"payment_sooner_than_asked", "category_other"}
+    | {"payment_sooner_than_asked", "category_other", "freight_not_included"}
 )
 OPEN = frozenset(
     {"price_not_stated", "unit_unclear", "ask_freight", "ask_who_pays_freight"}
@@ -34,7 +34,9 @@ OPEN = frozenset(
     | {"distance_unknown", "category_unknown", "words_not_compared", "no_delivery_date"}
 )
 # Said by the page already, or says nothing when nobody asks for it.
-SILENT = frozenset({"words_match", "category_accepted", "no_certificate_required", "newcomer"})
+SILENT = frozenset(
+    {"words_match", "category_accepted", "no_certificate_required", "newcomer", "no_ceiling"}
+)
 
 
 def sentence(reason: Reason, pair: Pair) -> str:
@@ -81,6 +83,9 @@ PHRASES: Mapping[str, Phrase] = {
     "unit_unclear": unclear_unit,
     "ask_freight": plain(
         lambda: _("Ongkir belum diketahui dan dibayar pembeli: minta ongkir dari gudang penjual.")
+    ),
+    "freight_not_included": plain(
+        lambda: _("Diminta ongkir dibayar penjual, tetapi penjual belum menyanggupinya.")
     ),
     "ask_who_pays_freight": plain(lambda: _("Tanyakan siapa yang membayar ongkir.")),
     "capacity_covers_all": capacity,

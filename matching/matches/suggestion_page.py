@@ -11,7 +11,7 @@ from core.formatting import decimal, percent
 from core.pages.language import Page
 from core.pages.wording import gettext as _
 from matching.engine.ranking import Ranking, RuledOut, Suggestion
-from matching.engine.reasons import strength
+from matching.engine.reasons import Reason, strength
 from matching.engine.scores import log_odds
 from matching.engine.states import Delivery
 from matching.matches.delivered import Cost, costs, has_several_sizes, labels_of
@@ -19,9 +19,11 @@ from matching.matches.offer_terms import offer_terms
 from matching.matches.phrases import Pair
 from matching.matches.sentences import AGAINST, OPEN, SILENT, criterion_labels, sentence
 from matching.matches.shown import Shown
+from matching.matches.suggesting import Suggestions
 
 MOST = 10
 MOST_OTHERS = 3
+NEAR_KM = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,14 @@ def points_of(item: Suggestion) -> dict[str, float]:
 
 
 def answer(
-    ranking: Ranking, need: AnyRow, page: Page, today: date, *, with_ceiling: bool
+    found: Suggestions, need: AnyRow, page: Page, today: date, *, with_ceiling: bool
 ) -> dict[str, Any]:
     """The best offers, what might stand in, and what fell, as the template takes them.
 
     Three queries, however many offers are shown.
     """
-    best, others = ranking.best(MOST), ranking.best_substitutes(MOST_OTHERS)
+    ranking = found.ranking
+    best, others = found.best(MOST), ranking.best_substitutes(MOST_OTHERS)
     fallen = ranking.ruled_out(MOST)
     ids = [*(item.id for item in (*best, *others)), *(item.id for item in fallen)]
     shown = Shown(
@@ -77,7 +80,8 @@ def _suggestions(
 def _suggestion(rank: int, item: Suggestion, cost: Cost, shown: Shown) -> dict[str, Any]:
     card, net_weight = shown.cards[item.id], shown.labels[item.id].net_weight
     pair = shown.pair(item.id, cost.delivery)
-    told = [r for r in item.buyer_reasons.values() if r.code not in SILENT | OPEN]
+    told = [r for r in item.buyer_reasons.values() if r.code not in SILENT | OPEN and tells(r)]
+    asked = [_("Produk ini yang ditanyakan pembeli.")] * (item.id == shown.need.asked_product_id)
     return {
         "rank": rank,
         "code": card.code,
@@ -93,7 +97,7 @@ def _suggestion(rank: int, item: Suggestion, cost: Cost, shown: Shown) -> dict[s
         "strength": strength(item.p),
         "sides": sides(item, shown.page.language),
         "terms": offer_terms(item, cost, shown),
-        "reasons": [sentence(r, pair) for r in told if r.code not in AGAINST],
+        "reasons": [*asked, *(sentence(r, pair) for r in told if r.code not in AGAINST)],
         "against": [sentence(r, pair) for r in told if r.code in AGAINST],
         "unknowns": questions(item, pair, net_weight),
         "contributions": points(item, shown.page.language),
@@ -111,6 +115,11 @@ def _fallen(item: RuledOut, shown: Shown) -> dict[str, str]:
         "maker": f"{card.maker}, {card.place}",
         "reason": " ".join(sentence(reason, pair) for reason in item.reasons.values()),
     }
+
+
+def tells(reason: Reason) -> bool:
+    """Whether a fact speaks for an offer or against it: a usual distance does neither."""
+    return reason.code != "distance" or reason.numbers["km"] <= NEAR_KM
 
 
 def questions(item: Suggestion, pair: Pair, net_weight: str) -> list[str]:
@@ -158,6 +167,9 @@ def signed(value: float, language: str) -> str:
 def points(item: Suggestion, language: str) -> list[Point]:
     """The points as bars, the longest first; what weighs nothing is left out."""
     labels = criterion_labels()
+    unstated = set(item.buyer.unknown)
+    if item.buyer_reasons["price"].code == "no_ceiling":  # it is the need that says no price
+        unstated.discard("price")
     found = [
         Point(
             label=labels[name],
@@ -166,6 +178,6 @@ def points(item: Suggestion, language: str) -> list[Point]:
             assumed=name in item.buyer.unknown,
         )
         for name, value in points_of(item).items()
-        if name != "base" and (abs(value) >= 0.005 or name in item.buyer.unknown)
+        if name != "base" and (abs(value) >= 0.005 or name in unstated)
     ]
     return sorted(found, key=lambda point: -abs(point.points))

@@ -20,11 +20,12 @@ NEED = (
 
 @pytest.fixture
 def market(app: Flask, tmp_path: Path) -> Flask:
-    """Two keripik tempe, one honey, and a shop that wants keripik tempe."""
+    """Two keripik tempe, one of banana, one honey, and a shop that wants keripik tempe."""
     rows = (
         {"kode_produk": "UJI-1", "nama_produk": "Keripik Tempe Uji", "harga": "12500"},
         {"kode_produk": "UJI-2", "nama_produk": "Kripik Tempe Kecil", "minimal_pesan": "5000"},
-        {"kode_produk": "UJI-3", "nama_produk": "Madu Hutan Uji", "harga": "12000"},
+        {"kode_produk": "UJI-3", "nama_produk": "Keripik Pisang Uji", "harga": "12000"},
+        {"kode_produk": "UJI-4", "nama_produk": "Madu Hutan Uji", "harga": "12000"},
     )
     run_import(product_file(tmp_path / "p.csv", *rows))
     path = tmp_path / "needs.csv"

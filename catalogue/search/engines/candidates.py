@@ -3,7 +3,9 @@
 Every function returns document numbers, each once and in no particular order, with their scores.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 
@@ -14,6 +16,9 @@ from catalogue.search.query import Group, TextQuery
 # Looking a document up by bisection costs about as much as copying so many list entries.
 BISECTION_COST = 8
 
+# Of so many documents, at least, the most like one are chosen.
+ENOUGH = 200
+
 Found = tuple[Array, Array]
 
 NOTHING: Found = (np.zeros(0, dtype=np.int32), np.zeros(0))
@@ -22,8 +27,8 @@ NO_TALLY = (*NOTHING, np.zeros(0, dtype=np.int16))
 
 def matching(part: Lists, text: TextQuery) -> Found:
     """Documents that match a text that asks for something."""
-    required = [_lists(part, group) for group in text.groups if group.required]
-    optional = [_lists(part, group) for group in text.groups if not group.required]
+    required = [hitlists(part, group) for group in text.groups if group.required]
+    optional = [hitlists(part, group) for group in text.groups if not group.required]
     phrases = [[part.phrase(phrase.words)] for phrase in text.phrases]
     if not required and not phrases:
         return united(part, [hitlist for lists in optional for hitlist in lists])
@@ -43,7 +48,7 @@ def tallied(part: Lists, text: TextQuery) -> tuple[Array, Array, Array]:
     """Documents that match any group or phrase: numbers, scores, required ones matched."""
     scores, matched = np.zeros(part.size), np.zeros(part.size, dtype=np.int16)
     for group in text.groups:
-        documents, added = united(part, _lists(part, group))
+        documents, added = united(part, hitlists(part, group))
         scores[documents] += added
         matched[documents] += group.required
     for phrase in text.phrases:
@@ -52,6 +57,23 @@ def tallied(part: Lists, text: TextQuery) -> tuple[Array, Array, Array]:
         matched[documents] += 1
     found = scores.nonzero()[0]
     return found, scores[found], matched[found]
+
+
+def hitlists(part: Lists, group: Group) -> list[Hitlist]:
+    """What each of the group's terms finds."""
+    found = [part.hits(term.text, term.weight) for term in group.terms]
+    return [hitlist for hitlist in found if hitlist is not None]
+
+
+def alike(part: Lists, lists: Sequence[Hitlist]) -> Found:
+    """Documents on the shortest lists, which tell most; longer ones only add to their scores."""
+    rising = sorted(lists, key=lambda hitlist: len(hitlist.documents))
+    held = list(accumulate(len(hitlist.documents) for hitlist in rising))
+    few = bisect_left(held, ENOUGH) + 1
+    documents, scores = united(part, rising[:few])
+    for hitlist in rising[few:]:
+        scores = scores + _added(part, documents, [hitlist])
+    return documents, scores
 
 
 def united(part: Lists, lists: Sequence[Hitlist]) -> Found:
@@ -74,11 +96,6 @@ def united(part: Lists, lists: Sequence[Hitlist]) -> Found:
     scores = scratch.take(documents)
     scratch[documents] = 0.0
     return documents, scores
-
-
-def _lists(part: Lists, group: Group) -> list[Hitlist]:
-    found = [part.hits(term.text, term.weight) for term in group.terms]
-    return [hitlist for hitlist in found if hitlist is not None]
 
 
 def _all_of(part: Lists, groups: list[list[Hitlist]]) -> Found:

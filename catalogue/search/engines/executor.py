@@ -119,9 +119,7 @@ class Executor:
         if number is None:
             return ()
         telling = self._telling(number)
-        documents, scores = self._gathered(
-            lambda lists: candidates.united(lists, lists.at(telling))
-        )
+        documents, scores = self._gathered(lambda lists: candidates.alike(lists, lists.at(telling)))
         others = (documents != number).nonzero()[0]
         return best_ids(self._shelf, (documents.take(others), scores.take(others)), limit)
 

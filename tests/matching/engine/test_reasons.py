@@ -43,6 +43,16 @@ def test_the_plain_offer_is_explained_in_full() -> None:
     }
 
 
+def test_freight_that_the_seller_was_asked_to_pay_speaks_against_a_price_without_it() -> None:
+    assert "delivery" not in offer(delivery=Delivery.LOCO).buyer_reasons
+    asked = offer(delivery=Delivery.FRANCO).buyer_reasons
+    assert asked["delivery"] == Reason("freight_not_included")
+    franco = {"delivery": np.array([Delivery.FRANCO], dtype=np.int8)}
+    assert "delivery" not in offer(franco, delivery=Delivery.FRANCO).buyer_reasons
+    unknown = {"delivery": np.array([Delivery.UNKNOWN], dtype=np.int8)}
+    assert "delivery" not in offer(unknown, delivery=Delivery.FRANCO).buyer_reasons
+
+
 def test_a_delivered_price_shows_its_freight() -> None:
     reason = offer(delivery=Delivery.FRANCO).buyer_reasons["price"]
     assert reason == Reason(

@@ -54,6 +54,7 @@ def test_english_headings_speak_of_the_one_thing(proposed: Match, officer: Flask
     listed = text_of(officer, f"/en{MATCHES}")
     assert '<th scope="col">Need</th>' in listed
     assert '<th scope="col">Product</th>' in listed
+    assert '<span class="typed" lang="id">Keripik tempe</span>' in listed
 
 
 def test_a_pair_is_proposed_once(proposed: Match, officer: FlaskClient) -> None:

@@ -70,6 +70,7 @@ def spoken(app: Flask) -> Flask:
 def test_every_code_of_the_engine_has_a_sentence() -> None:
     words = codes() - {"ask_certificates"}  # asked for each document: ask_certificate
     names = {"volume", "price", "time", "place", "terms", "reliability", "category", "certificates"}
+    names |= {"delivery"}
     assert words - names - set(PHRASES) == set()
     assert set(PHRASES) - words == set()
     assert set(PHRASES) >= AGAINST | OPEN | SILENT
@@ -99,6 +100,12 @@ def test_the_price_always_says_who_pays_the_freight(spoken: Flask) -> None:
 def test_the_price_is_measured_against_the_ceiling(spoken: Flask) -> None:
     assert "tepat pada batas" in say("price_below_ceiling", pair(), price=10500)
     assert "di atas batas" in say("price_above_ceiling", pair(), price=11000)
+
+
+def test_part_of_a_unit_is_not_rounded_to_a_comparison_that_is_untrue(spoken: Flask) -> None:
+    dozens = say("min_order_above_need", pair(), min_order=1, wanted=0.75)
+    assert dozens == "Minimal pesan 1 bungkus, lebih besar dari 0,75 bungkus yang dibutuhkan."
+    assert "900 bungkus" in say("min_order_above_need", pair(), wanted=900.4)
 
 
 def test_numbers_are_written_in_the_page_s_language(spoken: Flask) -> None:

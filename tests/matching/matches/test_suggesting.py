@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from catalogue.products.queries import product_by_code
 from core.database import AnyRow, db
 from core.errors import DomainError
-from matching.buyers.models import Need
+from matching.buyers.models import Enquiry, Need
 from matching.buyers.queries import need_by_code
 from matching.engine.rules import RULES
 from matching.matches.actions import propose
@@ -32,7 +32,7 @@ def test_the_goods_named_come_first_and_other_goods_stand_below_the_line(market:
     ranking = suggest(the_need(), offers(), datetime.now(UTC).date()).ranking
     titles = dict(zip(offers().supply.id.tolist(), offers().titles, strict=True))
     assert [titles[item.id] for item in ranking.best()] == ["Keripik Tempe Uji"]
-    assert [titles[item.id] for item in ranking.best_substitutes()] == ["Madu Hutan Uji"]
+    assert [titles[item.id] for item in ranking.best_substitutes()] == ["Keripik Pisang Uji"]
     (fallen,) = ranking.ruled_out()
     assert titles[fallen.id] == "Kripik Tempe Kecil"
     assert list(fallen.reasons) == ["min_order"]
@@ -77,6 +77,25 @@ def test_a_match_is_proposed_once_with_its_first_step(market: Flask) -> None:
     assert step.facts["p"] == pytest.approx(found.p)
     with pytest.raises(DomainError):
         propose(need, product, found, None)
+
+
+def test_the_product_that_was_asked_for_comes_first(market: Flask, client: FlaskClient) -> None:
+    need, honey = the_need(), product_by_code("UJI-4")
+    assert honey is not None
+    honey.monthly_capacity = 20
+    db.session.add(
+        Enquiry(kind="offer", code="TANYA-1", form_key="1", product_id=honey.id, need_id=need.id)
+    )
+    db.session.commit()
+    best = suggest(the_need(), offers(), datetime.now(UTC).date()).best()
+    assert best[0].id == honey.id
+    assert len(best) == 2
+    assert best[0].p < best[1].p
+    result = market.test_cli_runner().invoke(args=["matching", "suggest", "UJI-K1", "--json"])
+    assert json.loads(result.stdout)["suggestions"][0]["kode"] == "UJI-4"
+    page = client.get("/kebutuhan/UJI-K1/").get_data(as_text=True)
+    assert page.count("Produk ini yang ditanyakan pembeli.") == 1
+    assert page.index("Madu Hutan Uji") < page.index("Keripik Tempe Uji")
 
 
 def test_a_step_is_never_changed(market: Flask) -> None:

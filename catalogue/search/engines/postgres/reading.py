@@ -85,7 +85,10 @@ class PostgresReader:
         if not text:
             return ()
         with _clean(generation):
-            documents, scores = candidates.matching(lists, text)
+            telling = [
+                found for group in text.groups for found in candidates.hitlists(lists, group)
+            ]
+            documents, scores = candidates.alike(lists, telling)
         others = generation.loaded.columns.ids[documents] != document_id
         return best_ids(generation.loaded.shelf, (documents[others], scores[others]), limit)
 
