@@ -14,9 +14,9 @@ from catalogue.importing import office_views as import_office_views
 from catalogue.importing.actions import register_importer
 from catalogue.importing.commands import group as catalogue_commands
 from catalogue.importing.jobs import run_waiting_imports
-from catalogue.importing.keeping import import_upkeep
 from catalogue.importing.pesantren_rows import PESANTREN
 from catalogue.importing.products import PRODUCTS
+from catalogue.importing.upkeep_jobs import import_upkeep
 from catalogue.indexing.commands import reindex
 from catalogue.indexing.index import register_index
 from catalogue.producers import sentra_views

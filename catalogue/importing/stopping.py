@@ -4,8 +4,7 @@ from sqlalchemy import Select, String, cast, select
 
 from catalogue.importing.models import ImportBatch
 from core.audit import record
-from core.database import db, now, reading
-from core.locks import lock
+from core.database import db, now
 from core.outbox import Job
 from core.sentences import Sentence, sentence
 
@@ -25,28 +24,20 @@ def stop(batch: ImportBatch, why: Sentence) -> None:
     batch.state, batch.message, batch.finished_at = "failed", why, now()
 
 
-def stop_abandoned() -> int:
-    """End the imports that nobody works on any more. Returns how many.
-
-    The worker's leave a job, with which it goes on. A command leaves nothing when it is killed
-    but the lock that it held.
-    """
-    with reading():
-        found = db.session.scalars(_without_job()).all()
-    if not found:
-        return 0
-    with lock(COMMAND_LOCK, wait=False) as alone:
-        return stop_without_job() if alone else 0
+def without_job() -> Select[int]:
+    """The ids of the running batches that the worker has no job for: a command runs them."""
+    jobs = select(Job.key).where(Job.kind == JOB)
+    running = select(ImportBatch.id).where(ImportBatch.state == "running")
+    return running.where(cast(ImportBatch.id, String).not_in(jobs))
 
 
 def stop_without_job() -> int:
-    """The same for whoever holds COMMAND_LOCK."""
-    left = db.session.scalars(
-        select(ImportBatch).where(ImportBatch.id.in_(_without_job())).with_for_update()
-    ).all()
+    """End what killed commands left. Only for whoever holds COMMAND_LOCK. Returns how many."""
+    query = select(ImportBatch).where(ImportBatch.id.in_(without_job())).with_for_update()
+    left = db.session.scalars(query).all()
     for batch in left:
         stop(batch, BROKEN_OFF)
-    db.session.commit()
+    db.session.flush()
     return len(left)
 
 
@@ -54,9 +45,3 @@ def reset_counts(batch: ImportBatch) -> None:
     """Begin counting anew."""
     batch.rows = batch.created = batch.updated = batch.unchanged = 0
     batch.drafts = batch.refused = batch.warned = 0
-
-
-def _without_job() -> Select[int]:
-    jobs = select(Job.key).where(Job.kind == JOB)
-    running = select(ImportBatch.id).where(ImportBatch.state == "running")
-    return running.where(cast(ImportBatch.id, String).not_in(jobs))

@@ -6,14 +6,15 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from catalogue.importing.discarding import KEPT, discard_old
 from catalogue.importing.files import refused_path, upload_path
 from catalogue.importing.jobs import run_waiting_imports
 from catalogue.importing.models import ImportBatch
+from catalogue.importing.upkeep_jobs import PREVIEW_KEPT as KEPT
+from catalogue.importing.upkeep_jobs import discard_old
 from core.audit import AuditEntry, history
 from core.database import db
 from tests.catalogue.importing.imports import product_file
-from tests.catalogue.importing.test_office_views import HISTORY, batch_at, press_save, upload
+from tests.catalogue.importing.uploads import HISTORY, batch_at, press_save, upload
 from tests.office import send, text_of
 
 

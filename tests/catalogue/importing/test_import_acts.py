@@ -10,7 +10,7 @@ from core.accounts.models import Office, User
 from core.audit import history
 from core.database import db
 from tests.catalogue.importing.imports import product_file, run_import
-from tests.catalogue.importing.test_office_views import batch_at, press_save, upload
+from tests.catalogue.importing.uploads import batch_at, press_save, upload
 from tests.office import EMAIL, make_officer, send, sign_in, text_of
 
 

@@ -1,45 +1,24 @@
 """Imports as an officer does them: upload, preview, save, correct what was refused, undo."""
 
 import re
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
-from werkzeug.test import TestResponse
 
 from catalogue.importing import actions
 from catalogue.importing.files import upload_path
 from catalogue.importing.guide import explained
 from catalogue.importing.jobs import STOPPED, run_waiting_imports
-from catalogue.importing.models import ImportBatch, ImportChange
+from catalogue.importing.models import ImportChange
 from catalogue.products.models import Product
 from core.database import db
 from core.outbox import Job
 from tests.catalogue.importing.imports import product_file
+from tests.catalogue.importing.uploads import HISTORY, batch_at, press_save, upload
 from tests.office import EMAIL, counted_queries, downloaded, send, table_in, text_of
-
-HISTORY = "/kantor/impor/"
-
-
-def upload(officer: FlaskClient, path: Path, kind: str = "produk") -> str:
-    """Send a file; the address of its page."""
-    with path.open("rb") as file:
-        content = BytesIO(file.read())
-    response = send(officer, HISTORY, kind=kind, file=(content, path.name))
-    assert response.status_code == 302
-    return response.headers["Location"]
-
-
-def press_save(officer: FlaskClient, address: str) -> TestResponse:
-    return send(officer, f"{address}simpan", address)
-
-
-def batch_at(address: str) -> ImportBatch:
-    db.session.expire_all()
-    return db.session.get_one(ImportBatch, int(address.rstrip("/").rpartition("/")[2]))
 
 
 def product_count() -> int:

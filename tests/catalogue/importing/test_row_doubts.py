@@ -16,8 +16,8 @@ from catalogue.products.actions import archive, rename
 from catalogue.products.models import Product
 from core.database import db
 from tests.catalogue.importing.imports import product_file, run_import
-from tests.catalogue.importing.test_office_views import batch_at, press_save, upload
 from tests.catalogue.importing.test_undoing import register
+from tests.catalogue.importing.uploads import batch_at, press_save, upload
 from tests.office import text_of
 
 GOOD = {"nspp": "510035070091"}

@@ -14,12 +14,13 @@ from catalogue.importing import actions, running
 from catalogue.importing.commands import import_file
 from catalogue.importing.jobs import run_waiting_imports
 from catalogue.importing.models import ImportBatch
-from catalogue.importing.stopping import BROKEN_OFF, COMMAND_LOCK, stop_abandoned
+from catalogue.importing.stopping import BROKEN_OFF, COMMAND_LOCK
+from catalogue.importing.upkeep_jobs import stop_abandoned
 from catalogue.products.models import Product
 from core.database import db
 from core.locks import lock
 from tests.catalogue.importing.imports import product_file, run_import
-from tests.catalogue.importing.test_office_views import batch_at, press_save, upload
+from tests.catalogue.importing.uploads import batch_at, press_save, upload
 from tests.office import downloaded, send, text_of
 
 
