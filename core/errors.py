@@ -1,12 +1,14 @@
-"""Refusals that people are told about, turned into pages in one place."""
+"""Refusals that people are told about, turned into pages in one place; programs get JSON."""
 
 import structlog
-from flask import Flask, Response, g, render_template, request
+from flask import Flask, Response, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from core.pages.wording import gettext as _
 from core.pages.wording import said
+from core.problems import problem
 
+PROGRAMS = "/api/"  # below it nobody reads pages
 log = structlog.get_logger()
 
 
@@ -39,31 +41,39 @@ def register_error_pages(app: Flask) -> None:
     app.register_error_handler(Exception, _failed)
 
 
-def _refused(error: DomainError) -> tuple[str, int]:
-    return _page(error.status, error.message)
+def _refused(error: DomainError) -> Response:
+    return _answer(error.status, error.message)
 
 
-def _http_error(error: HTTPException) -> Response | tuple[str, int]:
+def _http_error(error: HTTPException) -> Response:
     if error.response is not None:
         return error.response  # type: ignore[return-value]
-    return _page(error.code or 500, None)
+    answer = _answer(error.code or 500, None)
+    # What the error itself has to say: which methods are allowed, when to try again.
+    for name, value in error.get_headers():
+        if name != "Content-Type":
+            answer.headers[name] = value
+    return answer
 
 
-def _failed(error: Exception) -> tuple[str, int]:
+def _failed(error: Exception) -> Response:
     log.exception("request failed", path=request.path)
-    return _page(500, None)
+    return _answer(500, None)
 
 
-def _page(status: int, message: str | None) -> tuple[str, int]:
+def _answer(status: int, message: str | None) -> Response:
     words = {
         403: (_("Tidak boleh"), _("Halaman ini hanya untuk yang berwenang.")),
         404: (_("Halaman tidak ditemukan"), _("Mungkin alamatnya salah ketik atau sudah pindah.")),
+        405: (_("Cara ini tidak didukung"), _("Alamat ini tidak menerima permintaan seperti itu.")),
         410: (_("Sudah tidak ada"), _("Yang Anda cari pernah ada, dan sudah ditarik.")),
         413: (_("Berkas terlalu besar"), _("Paling besar 32 MB.")),
         429: (_("Terlalu sering"), _("Tunggu sebentar, lalu coba lagi.")),
         500: (_("Terjadi kesalahan"), _("Kesalahan ada pada situs ini, bukan pada Anda.")),
     }
     title, text = words.get(status, (_("Tidak dapat diproses"), _("Periksa lagi permintaan Anda.")))
+    if request.path.startswith(PROGRAMS):
+        return problem(status, title, message or text)
     page = render_template(
         "errors/error.html",
         status=status,
@@ -72,4 +82,4 @@ def _page(status: int, message: str | None) -> tuple[str, int]:
         request_id=g.get("request_id", ""),
         actions=[],
     )
-    return page, status
+    return make_response(page, status)

@@ -15,12 +15,16 @@ from core.regions import district_name, regencies
 
 @dataclass(frozen=True, slots=True)
 class PesantrenCard:
-    """One pesantren in a list; always with its regency and district, for names repeat."""
+    """One pesantren in a list; always with what tells it from its namesakes, for names repeat.
+
+    That is its district, else its `address` as it was typed, else its NSPP in `place`.
+    """
 
     id: int
     name: str
     url: str
     place: str
+    address: str
     monogram: str
     unit_count: int
     product_count: int
@@ -35,6 +39,8 @@ def pesantren_cards(pesantren_ids: Sequence[int], page: Page) -> list[PesantrenC
         Pesantren.name,
         Pesantren.regency_code,
         Pesantren.district_code,
+        Pesantren.address,
+        Pesantren.nspp,
         Pesantren.is_demo,
     ).where(Pesantren.id.in_(pesantren_ids))
     rows = {row.id: row for row in db.session.execute(query)}
@@ -44,7 +50,8 @@ def pesantren_cards(pesantren_ids: Sequence[int], page: Page) -> list[PesantrenC
             id=row.id,
             name=row.name,
             url=page.root + pesantren_path(row.name, row.id),
-            place=place_of(row.regency_code, row.district_code),
+            place=_place_of(row),
+            address="" if district_name(row.district_code) else row.address,
             monogram=monogram(row.name),
             unit_count=counted.get(row.id, (0, 0))[0],
             product_count=counted.get(row.id, (0, 0))[1],
@@ -55,11 +62,40 @@ def pesantren_cards(pesantren_ids: Sequence[int], page: Page) -> list[PesantrenC
     ]
 
 
+def _place_of(row: AnyRow) -> str:
+    """Where a pesantren is; its NSPP too where that says too little."""
+    place = place_of(row.regency_code, row.district_code)
+    if district_name(row.district_code) or row.address or not row.nspp:
+        return place
+    return f"{place} · NSPP {row.nspp}"
+
+
 def place_of(regency_code: str, district_code: str | None) -> str:
     """Kec. Lawang, Kab. Malang; the regency alone where the district is not known."""
     district = district_name(district_code)
     regency = regencies()[regency_code].name
     return f"Kec. {district}, {regency}" if district else regency
+
+
+@dataclass(frozen=True, slots=True)
+class PesantrenCount:
+    """How many pesantren are registered, and how many of them have an NSPP or are demo data."""
+
+    total: int
+    with_nspp: int
+    demo: int
+
+
+def pesantren_count(regency_code: str | None = None) -> PesantrenCount:
+    """Those of one regency or of all."""
+    query = select(
+        func.count(),
+        func.count(Pesantren.nspp),
+        func.count().filter(Pesantren.is_demo),
+    ).select_from(Pesantren)
+    if regency_code is not None:
+        query = query.where(Pesantren.regency_code == regency_code)
+    return PesantrenCount(*db.session.execute(query).one())
 
 
 def pesantren_row(pesantren_id: int) -> AnyRow | None:

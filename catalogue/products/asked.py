@@ -8,11 +8,14 @@ from werkzeug.datastructures import MultiDict
 from catalogue.products.documents import PRODUCTS
 from catalogue.search.criteria import RELEVANCE, Criteria
 from core.errors import DomainError
+from core.reading.money import read_rupiah
 from core.reading.numerals import whole_number
+from core.reading.typed import ReadingError
 from core.sentences import sentence
 
 PAGE_SIZE = 20
 MOST_PAGES = 50_000
+MOST_PRICE_IDR = 10**12
 SORTS = (RELEVANCE, *PRODUCTS.sorts)
 FACETS = ("kategori", "kabupaten", "pilar", "sertifikat", "harga", "kapasitas", "serah")
 
@@ -26,12 +29,21 @@ class BadParameterError(DomainError):
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadPrice:
+    """A highest price that filters nothing, because it cannot be read or has two readings."""
+
+    typed: str
+    error: ReadingError
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """Words, chosen facet values, highest price, order and page."""
 
     q: str = ""
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     max_price_idr: int | None = None
+    unread_price: UnreadPrice | None = None
     sort: str = RELEVANCE
     page: int = 1
     limit: int = PAGE_SIZE
@@ -53,13 +65,18 @@ class Asked:
 def asked_by_page(
     args: MultiDict[str, str], known_values: Callable[[str, Iterable[str]], tuple[str, ...]]
 ) -> Asked:
-    """Read the page's address. What makes no sense is left out: a link must always open."""
+    """Read the page's address. What makes no sense is left out: a link must always open.
+
+    A price is typed by people, so what cannot be read of it is kept with what to say about it.
+    """
     chosen = {name: known_values(name, args.getlist(name)) for name in FACETS}
     sort = args.get("urut", RELEVANCE)
+    max_price_idr, unread_price = _price(args.get("harga_maks", "").strip()[:200])
     return Asked(
         q=args.get("q", "").strip()[:200],
         chosen={name: values for name, values in chosen.items() if values},
-        max_price_idr=_whole(args.get("harga_maks", "")),
+        max_price_idr=max_price_idr,
+        unread_price=unread_price,
         sort=sort if sort in SORTS else RELEVANCE,
         page=min(_whole(args.get("halaman", "")) or 1, MOST_PAGES),
     )
@@ -82,7 +99,9 @@ def asked_by_api(args: MultiDict[str, str]) -> Asked:
     return Asked(
         q=args.get("q", "").strip(),
         chosen={name: (args[name],) for name in filters if name in args},
-        max_price_idr=_bounded(args, "harga_maks", 0, 10**12) if "harga_maks" in args else None,
+        max_price_idr=_bounded(args, "harga_maks", 0, MOST_PRICE_IDR)
+        if "harga_maks" in args
+        else None,
         sort=sort,
         page=_bounded(args, "halaman", 1, MOST_PAGES) if "halaman" in args else 1,
         limit=_bounded(args, "limit", 1, 100) if "limit" in args else PAGE_SIZE,
@@ -98,6 +117,15 @@ def _check_names(args: MultiDict[str, str], known: tuple[str, ...]) -> None:
             )
         if len(args.getlist(name)) > 1:
             raise BadParameterError(name, sentence("Parameter ini hanya boleh ditulis sekali."))
+
+
+def _price(typed: str) -> tuple[int | None, UnreadPrice | None]:
+    if not typed:
+        return None, None
+    try:
+        return read_rupiah(typed, largest=MOST_PRICE_IDR), None
+    except ReadingError as error:
+        return None, UnreadPrice(typed, error)
 
 
 def _whole(text: str) -> int | None:

@@ -7,8 +7,10 @@ from catalogue.products.asked import FACETS, Asked
 from catalogue.products.categories import kinds
 from catalogue.products.facets import facet_values, value_label
 from catalogue.search.criteria import RELEVANCE, Answer
+from core.formatting import number
 from core.pages.listing import Addresses, Group, Link
 from core.pages.wording import gettext as _
+from core.pages.wording import said
 
 
 def list_context(asked: Asked, answer: Answer, path: str, language: str) -> dict[str, Any]:
@@ -24,15 +26,24 @@ def list_context(asked: Asked, answer: Answer, path: str, language: str) -> dict
         "sorts": _sorts(asked, addresses),
         "chosen": _chosen(asked, addresses, language),
         "clear_url": addresses.only("q"),
-        "price": {
-            "action": path,
-            "kept": addresses.kept("harga_maks"),
-            "most": asked.max_price_idr,
-        },
+        "price": _price(asked, addresses, language),
         "pager": addresses.pager(asked.page, answer.hits.total, asked.limit),
         "instead": answer.instead,
         "loosened": answer.loosened,
         "whole": answer.whole,
+    }
+
+
+def _price(asked: Asked, addresses: Addresses, language: str) -> dict[str, Any]:
+    """The form of the highest price: what stands in it, and what is wrong with that."""
+    most, unread = asked.max_price_idr, asked.unread_price
+    shown = "" if most is None else number(most, language)
+    error = f"{said(unread.error.message)} {said(unread.error.suggestion)}" if unread else ""
+    return {
+        "action": addresses.path,
+        "kept": addresses.kept("harga_maks"),
+        "shown": unread.typed if unread else shown,
+        "error": error,
     }
 
 

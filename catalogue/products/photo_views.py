@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, current_app, send_file
 
 from catalogue.products.share_pictures import share_path, site_picture
+from core.pages.language import page
 from core.uploads import WIDTHS, photo_folder, photo_path
 
 blueprint = Blueprint("photos", __name__)
@@ -43,6 +44,12 @@ def share_picture(product_id: int) -> Response:
 def site_share_picture() -> Response:
     """The picture of a shared page that shows no product."""
     return _site_picture(HOUR_SECONDS)
+
+
+@blueprint.app_template_global()
+def share_picture_url() -> str:
+    """Where that is, as other sites fetch it."""
+    return page().absolute_file("/foto/bagikan/situs.jpg")
 
 
 def _site_picture(seconds: int) -> Response:

@@ -14,6 +14,7 @@ keepalive = 5
 timeout = 60
 graceful_timeout = 15
 loglevel = "warning"
+limit_request_line = 8190  # the most there is: a long address gets a page of ours, not a bare 414
 control_socket_disable = True  # it would lie in the home folder
 
 

@@ -24,6 +24,7 @@ class RegionMap:
     steps: tuple[str, ...]
     regions: list[Area]
     note: str = ""
+    here: str = ""  # code of the regency that the page is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def region_map(
     *,
     url_of: Callable[[Region], str],
     shapes_url: Callable[[str], str],
+    here: str = "",
 ) -> RegionMap | None:
     """The map of a province coloured by counts per regency; None when it is not drawn."""
     if province_code not in DRAWN:
@@ -59,6 +61,7 @@ def region_map(
         steps=legend(words.nothing),
         regions=areas,
         note=left_out(province_code),
+        here=here,
     )
 
 

@@ -139,12 +139,12 @@ def _not_an_amount(text: str, amount: str) -> ReadingError:
     if _PER_UNIT.search(amount):
         return ReadingError(
             sentence("“%(typed)s” memuat satuan.", typed=typed),
-            sentence("Tulis harganya saja; satuannya di kolom satuan."),
+            sentence("Tulis harganya saja, tanpa satuannya."),
         )
     if _RANGE.search(amount):
         return ReadingError(
             sentence("“%(typed)s” adalah rentang harga.", typed=typed),
-            sentence("Tulis satu harga saja; harga menurut jumlah ditulis di tingkat harga."),
+            sentence("Tulis satu harga saja."),
         )
     return ReadingError(
         sentence("“%(typed)s” tidak dapat dibaca sebagai rupiah.", typed=typed), _EXAMPLE

@@ -10,7 +10,7 @@ from core.database import AnyRow
 from core.formatting import quantity
 from core.pages.language import Page
 from core.pages.wording import gettext as _
-from core.reading.terms import Delivery, delivery_in_words
+from core.reading.terms import Delivery, delivery_in_words, payment_from_code, payment_in_words
 from core.regions import regencies
 from matching.buyers.models import BUYER_KINDS
 from matching.buyers.public_text import public_title
@@ -25,7 +25,7 @@ KINDS_EN = {
     "kopontren": "Pesantren co-operative",
     "toko-herbal": "Herbal shop",
     "dapur-mbg": "School-meal kitchen",
-    "lainnya": "Buyer",
+    "lainnya": "Other business",
 }
 
 
@@ -90,6 +90,12 @@ def is_open(row: AnyRow, today: date) -> bool:
 def buyer_label(kind: str, language: str) -> str:
     """The kind of buyer in words."""
     return KINDS_EN[kind] if language == "en" else BUYER_KINDS[kind]
+
+
+def payments(codes: str, language: str) -> str:
+    """The ways to pay that a need names, as it stores them, in words; empty when it names none."""
+    stored = [code for code in codes.split(",") if code]
+    return ", ".join(payment_in_words(payment_from_code(code), language) for code in stored)
 
 
 def volume(row: AnyRow, language: str) -> str:

@@ -72,7 +72,9 @@ class EnquiryForm(SentForm):
             "Nama dan nomor WhatsApp saya boleh dipakai dinas untuk menghubungi saya "
             "tentang permintaan ini."
         ),
-        validators=[InputRequired()],
+        validators=[
+            InputRequired(_l("Centang persetujuan ini, supaya dinas boleh menghubungi Anda."))
+        ],
     )
 
     def validate_whatsapp(self, field: Any) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 from catalogue.products.categories import kinds
 from core.database import now
 from core.exports import CellKind, Column, Sheet, demo_column
+from core.reading.phones import phone
 from core.reading.terms import Delivery, delivery_in_words
 from core.regions import provinces, regencies
+from matching.buyers.cards import payments
 from matching.buyers.models import BUYER_KINDS
 from matching.buyers.office_words import (
     closings,
@@ -17,6 +19,7 @@ from matching.buyers.office_words import (
     frequencies,
     need_state,
     need_states,
+    sources,
 )
 from matching.buyers.tariff_words import state_of, tariff_states
 
@@ -36,7 +39,7 @@ def enquiry_sheet(rows: Iterable[Any]) -> Sheet:
         Column("Satuan", lambda row: row.wanted.get("unit"), width=14),
         Column("Diperlukan", lambda row: needed_by(row.wanted), CellKind.DATE, 14),
         Column("Nama", lambda row: row.name, width=26),
-        Column("WhatsApp", lambda row: row.whatsapp),
+        Column("WhatsApp", lambda row: phone(row.whatsapp)),
         Column("Kabupaten/kota", lambda row: _place(places, row.regency_code), width=22),
         Column("Pesan", lambda row: row.message, width=50),
         Column("Kode kebutuhan", lambda row: row.need_code),
@@ -50,7 +53,7 @@ def enquiry_sheet(rows: Iterable[Any]) -> Sheet:
 def need_sheet(rows: Iterable[Any]) -> Sheet:
     """One row a need, with its buyer."""
     often, categories, places = frequencies(), kinds(), regencies()
-    states, closed_for, today = need_states(), closings(), now().date()
+    states, closed_for, came_by, today = need_states(), closings(), sources(), now().date()
     columns = (
         Column("Kode kebutuhan", lambda row: row.code),
         Column(
@@ -67,14 +70,14 @@ def need_sheet(rows: Iterable[Any]) -> Sheet:
         Column("Wajib P-IRT", lambda row: "ya" if row.needs_pirt else "tidak", width=12),
         Column("Kirim paling lambat", lambda row: row.deliver_by, CellKind.DATE),
         Column("Penyerahan", lambda row: _delivery(row.delivery), width=36),
-        Column("Pembayaran", lambda row: row.payment),
+        Column("Pembayaran", lambda row: payments(row.payment, "id"), width=30),
         Column("Pembeli", lambda row: row.buyer, width=30),
         Column("Jenis pembeli", lambda row: BUYER_KINDS[row.buyer_kind], width=20),
         Column("Kabupaten/kota", lambda row: _place(places, row.regency_code), width=22),
-        Column("Nomor pembeli", lambda row: row.buyer_phone),
+        Column("Nomor pembeli", lambda row: phone(row.buyer_phone)),
         Column("Usulan", lambda row: row.matches, CellKind.NUMBER, 9),
         Column("Dicatat (WIB)", lambda row: row.created_at, CellKind.MOMENT),
-        Column("Sumber", lambda row: row.source, width=12),
+        Column("Sumber", lambda row: came_by.get(row.source, row.source), width=14),
         demo_column(),
     )
     return Sheet("Kebutuhan", columns, rows)

@@ -18,7 +18,7 @@ BUYER_KINDS = {
     "kopontren": "Kopontren",
     "toko-herbal": "Toko herbal",
     "dapur-mbg": "Dapur makan bergizi",
-    "lainnya": "Pembeli",
+    "lainnya": "Usaha lain",
 }
 CLOSINGS = ("elsewhere", "withdrawn", "silent")  # why an office closes a need
 

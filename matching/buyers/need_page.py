@@ -8,8 +8,7 @@ from core.formatting import long_date, rupiah
 from core.pages.language import Page
 from core.pages.spoken import spoken
 from core.pages.wording import gettext as _
-from core.reading.terms import payment_from_code, payment_in_words
-from matching.buyers.cards import is_open, need_card, need_path
+from matching.buyers.cards import is_open, need_card, need_path, payments
 from matching.buyers.public_text import public_note
 
 
@@ -33,7 +32,7 @@ def need_summary(row: AnyRow, here: Page, today: date, *, whole: bool) -> dict[s
             (_("Jumlah"), card.volume),
             (_("Dikirim sebelum"), _date(row, here.language)),
             (_("Penyerahan"), card.delivery or _("Belum ditentukan")),
-            (_("Pembayaran"), _payments(row, here.language)),
+            (_("Pembayaran"), payments(row.payment, here.language) or _("Belum ditentukan")),
             (_("Dokumen yang diminta"), ", ".join(card.documents) or _("Tidak ada")),
         ],
         "note": row.description if whole else public_note(*_own_words(row)),
@@ -63,9 +62,3 @@ def _private_terms(row: AnyRow, here: Page) -> list[tuple[str, str]]:
 
 def _date(row: AnyRow, language: str) -> str:
     return long_date(row.deliver_by, language) if row.deliver_by else _("Tidak ditentukan")
-
-
-def _payments(row: AnyRow, language: str) -> str:
-    codes = [code for code in row.payment.split(",") if code]
-    found = [payment_in_words(payment_from_code(code), language) for code in codes]
-    return ", ".join(found) or _("Belum ditentukan")

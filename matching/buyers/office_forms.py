@@ -70,7 +70,10 @@ class NeedForm(OnceForm):
     )
     ceiling = StringField(
         _l("Harga paling tinggi per satuan"),
-        description=_l("Rupiah, sampai di gudang pembeli. Tidak ditampilkan kepada pengunjung."),
+        description=_l(
+            "Rupiah, di gudang penjual tanpa ongkir; untuk franco gudang, sampai di gudang "
+            "pembeli. Tidak ditampilkan kepada pengunjung."
+        ),
         validators=[Optional()],
     )
     deliver_by = DateField(_l("Dikirim paling lambat"), validators=[Optional()])

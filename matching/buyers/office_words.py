@@ -66,6 +66,16 @@ def channels() -> dict[str, str]:
     return {"telepon": _("Telepon"), "kunjungan": _("Kunjungan"), "whatsapp": _("WhatsApp")}
 
 
+def sources() -> dict[str, str]:
+    """Where a need came from: how it was told, or a file."""
+    return {
+        **channels(),
+        "formulir": _("Formulir"),
+        "impor": _("Berkas"),
+        "demo": _("Data contoh"),
+    }
+
+
 def lately() -> Filter:
     """Only what came in the last days."""
     days = {str(n): _("%(n)s hari terakhir", n=n) for n in (7, 30, 90)}

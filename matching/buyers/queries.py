@@ -72,6 +72,15 @@ def open_need_counts() -> dict[str, int]:
     return dict(db.session.execute(query).all())
 
 
+def open_demo_need_count(regency_code: str | None = None) -> int:
+    """How many of the open needs are demo data, of one regency or of all."""
+    query = select(func.count()).select_from(Need).join(Buyer, Buyer.id == Need.buyer_id)
+    query = query.where(*_open(now().date()), Need.is_demo)
+    if regency_code is not None:
+        query = query.where(Buyer.regency_code == regency_code)
+    return db.session.scalar(query) or 0
+
+
 def enquiry_by_code(code: str) -> Enquiry | None:
     """What a visitor sent, or None."""
     return db.session.scalar(select(Enquiry).filter_by(code=code))

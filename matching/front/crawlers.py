@@ -24,13 +24,15 @@ PER_KIND = 5_000
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    """What crawlers may read."""
+    """What crawlers may read.
+
+    Forms and filtered lists are not named here: they say noindex, which only who reads them hears.
+    """
     here = page()
     lines = [
         "User-agent: *",
         "Disallow: /kantor/",
-        "Disallow: /masuk",
-        "Disallow: /kebutuhan/ajukan",
+        "Disallow: /en/kantor/",
         f"Sitemap: {here.absolute('/sitemap.xml')}",
     ]
     return Response("\n".join(lines) + "\n", mimetype="text/plain")
@@ -40,17 +42,23 @@ def robots() -> Response:
 def sitemap() -> Response:
     """All pages that anybody may see, each with its pair in the other language."""
     base = str(current_app.config["BASE_URL"]).rstrip("/")
-    urls = [
-        f"<url><loc>{escape(base + path)}</loc>"
-        f'<xhtml:link rel="alternate" hreflang="en" href="{escape(f"{base}/en{path}")}"/></url>'
-        for path in _paths()
-    ]
+    urls = [_entry(base, path) for path in _paths()]
     body = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
         'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(urls) + "\n</urlset>\n"
     )
     return Response(body, mimetype="application/xml")
+
+
+def _entry(base: str, path: str) -> str:
+    """One page, which names all its languages as its head does."""
+    here, english = escape(base + path), escape(f"{base}/en{path}")
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{address}"/>'
+        for code, address in (("id", here), ("en", english), ("x-default", here))
+    )
+    return f"<url><loc>{here}</loc>{links}</url>"
 
 
 def _paths() -> list[str]:

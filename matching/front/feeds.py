@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote, urlsplit
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, current_app, render_template
 from sqlalchemy import select
 
 from catalogue.producers.models import SellerUnit
@@ -28,12 +29,13 @@ def new_products() -> Response:
     here = page()
     entries = [
         {
-            "id": f"produk:{row.code}",
+            "id": _tag("produk", row.code),
             "title": row.name,
             "url": here.absolute(product_path(row.slug, row.id)),
             "updated": _moment(row.updated_at),
             "text": f"{rupiah(row.price_idr, here.language)} / {row.unit} · "
             f"{regencies()[row.regency_code].name}",
+            "is_demo": row.is_demo,
         }
         for row in db.session.execute(_newest_products())
     ]
@@ -46,12 +48,13 @@ def new_needs() -> Response:
     here = page()
     entries = [
         {
-            "id": f"kebutuhan:{row.code}",
+            "id": _tag("kebutuhan", row.code),
             "title": public_title(row.title, row.buyer, row.max_price_idr),
             "url": here.absolute(need_path(row.code)),
             "updated": _moment(row.updated_at),
             "text": f"{volume(row, here.language)} · {buyer_label(row.buyer_kind, here.language)}"
             f" · {regencies()[row.regency_code].name}",
+            "is_demo": row.is_demo,
         }
         for row in newest_open_needs(NEWEST)
     ]
@@ -68,6 +71,7 @@ def _newest_products() -> Any:
             Product.price_idr,
             Product.unit,
             Product.updated_at,
+            Product.is_demo,
             SellerUnit.regency_code,
         )
         .join(SellerUnit, SellerUnit.id == Product.unit_id)
@@ -77,11 +81,20 @@ def _newest_products() -> Any:
     )
 
 
+def _tag(kind: str, code: str) -> str:
+    """What an entry is known by (RFC 4151): its record's code, which stays when its name changes.
+
+    The same in both languages, and not an address: that carries the name.
+    """
+    host = urlsplit(current_app.config["BASE_URL"]).hostname
+    return f"tag:{host},2026:{kind}/{quote(code, safe='')}"
+
+
 def _moment(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def _atom(path: str, title: str, entries: list[dict[str, str]]) -> Response:
+def _atom(path: str, title: str, entries: list[dict[str, Any]]) -> Response:
     here = page()
     newest = max((entry["updated"] for entry in entries), default=_moment(now()))
     body = render_template(

@@ -24,6 +24,7 @@ from core.pages.wording import ngettext
 from core.regions import Region, distance_km, provinces, regencies, regencies_of
 from matching.buyers.cards import need_cards
 from matching.buyers.queries import newest_open_needs, open_need_counts
+from matching.front.figures import regency_figures, site_figures
 
 blueprint = Blueprint("front", __name__)
 WORDS = ("tentang", "bantuan", "privasi", "aksesibilitas")
@@ -41,15 +42,14 @@ def home() -> str:
     here, today = page(), now().date()
     counted = Criteria(limit=0, counted=("kategori", "kabupaten"))
     hits = PRODUCT_INDEX.reader().search(counted)
-    needs_by_place = open_need_counts()
     lane = corridors()[0]
     return render_template(
         "home.html",
-        figures=_figures(hits.total, hits.facets["kabupaten"], needs_by_place, here),
+        figures=site_figures(hits.facets["kabupaten"], hits.total, here),
         categories=_categories(hits.facets["kategori"], here),
         products=cards(newest(8), today, here),
         needs=need_cards(newest_open_needs(3), here, today),
-        need_total=sum(needs_by_place.values()),
+        need_total=sum(open_need_counts().values()),
         destination=provinces()[lane[1]].name,
         map=_product_map(lane[0], hits.facets["kabupaten"], here),
     )
@@ -73,13 +73,13 @@ def regency_page(slug: str) -> str | Response:
             "code": place.code,
             "province": provinces()[place.code[:2]].name,
         },
-        figures=_regency_figures(hits.total, houses.total, place.code, here),
+        figures=regency_figures(place.code, hits.total, here),
         products=cards(hits.ids, today, here),
         product_total=hits.total,
         products_url=f"{here.root}/produk/?kabupaten={place.code}",
         pesantren=pesantren_cards(houses.ids, here),
         needs=need_cards(wanted, here, today),
-        map=_product_map(place.code[:2], around, here),
+        map=_product_map(place.code[:2], around, here, place.code),
         neighbours=[(r.name, here.root + regency_path(r)) for r in _nearest(place, 6)],
     )
 
@@ -90,62 +90,24 @@ def words(name: str) -> str:
     return render_template(TEMPLATES[name])
 
 
-def _figures(
-    products: int, by_place: Mapping[str, int], needs: Mapping[str, int], here: Page
-) -> list[dict[str, str]]:
-    covered = sum(1 for count in by_place.values() if count)
-    pesantren = PESANTREN_INDEX.reader().search(Criteria(limit=0)).total
-    total = sum(needs.values())
-    return [
-        {
-            "label": _("Produk terbit"),
-            "value": number(products, here.language),
-            "note": ngettext(
-                "dari %(n)s kabupaten/kota", "dari %(n)s kabupaten/kota", covered, n=covered
-            ),
-        },
-        {
-            "label": _("Pesantren terdaftar"),
-            "value": number(pesantren, here.language),
-            "note": _("dengan NSPP, dari daftar Kementerian Agama"),
-        },
-        {
-            "label": _("Kebutuhan terbuka"),
-            "value": number(total, here.language),
-            "note": ngettext(
-                "dari %(n)s kabupaten/kota pembeli",
-                "dari %(n)s kabupaten/kota pembeli",
-                len(needs),
-                n=len(needs),
-            ),
-        },
-    ]
-
-
-def _regency_figures(products: int, houses: int, code: str, here: Page) -> list[dict[str, str]]:
-    needs = open_need_counts().get(code, 0)
-    return [
-        {"label": _("Produk terbit"), "value": number(products, here.language)},
-        {"label": _("Pesantren terdaftar"), "value": number(houses, here.language)},
-        {"label": _("Kebutuhan terbuka"), "value": number(needs, here.language)},
-    ]
-
-
 def _categories(counts: Mapping[str, int], here: Page) -> list[dict[str, Any]]:
+    """The top categories that hold something."""
     return [
         {
             "label": kind.label(here.language),
             "url": f"{here.root}/produk/?kategori={kind.slug}",
             "icon": kind.icon,
             "tone": kind.tone,
-            "count": counts.get(kind.slug, 0),
+            "count": counts[kind.slug],
         }
         for kind in kinds().values()
-        if kind.parent is None
+        if kind.parent is None and counts.get(kind.slug)
     ]
 
 
-def _product_map(province: str, counts: Mapping[str, int], here: Page) -> RegionMap | None:
+def _product_map(
+    province: str, counts: Mapping[str, int], here: Page, regency_code: str = ""
+) -> RegionMap | None:
     asset = current_app.jinja_env.globals["asset"]
     return region_map(
         province,
@@ -159,6 +121,7 @@ def _product_map(province: str, counts: Mapping[str, int], here: Page) -> Region
         ),
         url_of=lambda place: here.root + regency_path(place),
         shapes_url=lambda code: asset(f"maps/{code}.svg"),  # type: ignore[operator]
+        here=regency_code,
     )
 
 

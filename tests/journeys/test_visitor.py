@@ -63,6 +63,21 @@ def test_the_escape_key_puts_the_proposals_away(desk: Page) -> None:
     expect(box).to_have_attribute("aria-expanded", "false")
 
 
+def test_a_price_that_was_not_read_is_found_without_scripts(without_scripts: Page) -> None:
+    without_scripts.goto("/produk/?harga_maks=1.5")
+    price = without_scripts.get_by_label("Paling tinggi")
+    expect(price).to_have_value("1.5")
+    expect(price).to_have_accessible_description(re.compile("Maksudnya Rp1.500 atau"))
+    without_scripts.get_by_role("link", name="Perbaiki harga").click()
+    expect(price).to_be_in_viewport()
+
+
+def test_a_very_long_search_is_answered_by_a_page(phone: Page) -> None:
+    answer = phone.goto(f"/produk/?q={'keripik+' * 900}")
+    assert answer
+    assert answer.status == 200
+
+
 def fill_in(page: Page, number: str) -> None:
     """The form of an offer, by its labels."""
     page.get_by_label("Nama Anda atau toko").fill("Toko Uji Contoh 77")
@@ -84,6 +99,7 @@ def test_a_wrong_number_is_explained_and_nothing_typed_is_lost(phone: Page, serv
     number = phone.get_by_label("Nomor WhatsApp", exact=True)
     expect(number).to_have_accessible_description(re.compile("Jumlah angka pada “0812” tidak pas"))
     expect(phone).to_have_title(re.compile("^Galat:"))
+    expect(phone.get_by_role("alert")).to_be_focused()
     expect(number).to_have_value("0812")
     expect(phone.get_by_label("Nama Anda atau toko")).to_have_value("Toko Uji Contoh 77")
     expect(phone.get_by_label("Kabupaten/kota")).to_have_value("63.71")

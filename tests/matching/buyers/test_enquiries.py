@@ -222,3 +222,12 @@ def test_a_product_that_nobody_sees_is_not_told_about(market: Flask, client: Fla
 
 def test_a_code_that_was_never_given_leads_nowhere(app: Flask, client: FlaskClient) -> None:
     assert client.get("/kebutuhan/terkirim/TANYA-XXXXXX").status_code == 404
+
+
+def test_a_summary_of_errors_takes_the_focus_and_repeats_no_sentence(client: FlaskClient) -> None:
+    _, page = send(client, goods="", consent="")
+    summary = page.partition('<div class="error-summary"')[2].partition("</div>")[0]
+    assert 'tabindex="-1" autofocus' in summary.partition(">")[0]
+    assert ">Barang yang dicari: Harus diisi.<" in summary
+    assert '<a href="#consent">Centang persetujuan ini' in summary
+    assert ".:" not in summary
