@@ -16,6 +16,7 @@ from catalogue.importing.commands import group as catalogue_commands
 from catalogue.importing.jobs import run_waiting_imports
 from catalogue.importing.pesantren_rows import PESANTREN
 from catalogue.importing.products import PRODUCTS
+from catalogue.importing.upkeep_jobs import import_upkeep
 from catalogue.indexing.commands import reindex
 from catalogue.indexing.index import register_index
 from catalogue.producers import sentra_views
@@ -163,6 +164,7 @@ def _init_work() -> None:
     for index in INDEXES:
         register_index(index)
     register_task(lambda: run_waiting_imports)
+    register_task(import_upkeep)
     register_task(lambda: draw_waiting)
     register_task(clean_up)
     register_task(limits.sweeping)

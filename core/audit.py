@@ -1,6 +1,8 @@
 """Append-only record of who changed what, when, and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
@@ -47,7 +49,7 @@ def record(
         before=dict(before or {}),
         after=dict(after or {}),
         reason=reason,
-        **_acting(),
+        **who_acts(),
     )
     db.session.add(entry)
     return entry
@@ -59,10 +61,23 @@ def history(subject_kind: str, subject_id: int) -> Sequence[AuditEntry]:
     return db.session.scalars(query.order_by(AuditEntry.id.desc())).all()
 
 
-def _acting() -> dict[str, Any]:
-    """Who acts now; commands and the worker act for nobody in particular."""
+_asked: ContextVar[Mapping[str, Any]] = ContextVar("asked", default={})  # noqa: B039  # read only
+
+
+@contextmanager
+def acting_for(who: Mapping[str, Any]) -> Iterator[None]:
+    """Inside, acts are those of whoever asked for the work: what `who_acts` said then."""
+    token = _asked.set(who)
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
+def who_acts() -> dict[str, Any]:
+    """Who acts now, as plain columns; a command acts for nobody in particular."""
     if not has_request_context():
-        return {}
+        return dict(_asked.get())
     return {
         "user_id": g.get("user_id"),
         "office_id": g.get("office_id"),

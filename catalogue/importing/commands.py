@@ -6,9 +6,17 @@ import click
 from flask.cli import AppGroup
 
 from catalogue.importing import actions
+from catalogue.importing.files import refused_path
 from catalogue.importing.importer import Source
 from catalogue.importing.models import ImportBatch
+from catalogue.importing.stopping import (
+    BROKEN_OFF,
+    COMMAND_LOCK,
+    stop,
+    stop_without_job,
+)
 from core.database import db
+from core.locks import lock
 
 group = AppGroup("catalogue", help="Pesantren and products.")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -32,16 +40,30 @@ def import_command(kind: str, name: str, help_text: str) -> click.Command:
 def import_file(kind: str, file: Path, *, dry_run: bool = False, demo: bool = False) -> ImportBatch:
     """Import a file with a progress bar, commit each chunk, print what came of it."""
     source = Source("demo", True) if demo else Source()
-    batch = actions.start(kind, file.name, office_id=None, user_id=None)
-    db.session.commit()
-    with click.progressbar(length=_rows(file), label=f"Impor {kind}", show_pos=True) as bar:
+    with lock(COMMAND_LOCK, wait=False) as alone:
+        if not alone:
+            raise click.ClickException("Impor lain masih berjalan; tunggu sampai selesai.")
+        stop_without_job()
+        batch = actions.start(kind, file.name, office_id=None, user_id=None)
+        db.session.commit()
+        try:
+            _run(batch, file, dry_run, source)
+        except BaseException:  # Ctrl-C too: what was saved stays, and the batch says so
+            db.session.rollback()
+            stop(batch, BROKEN_OFF)
+            db.session.commit()
+            raise
+    _report(batch, dry_run)
+    return batch
+
+
+def _run(batch: ImportBatch, file: Path, dry_run: bool, source: Source) -> None:
+    with click.progressbar(length=_rows(file), label=f"Impor {batch.kind}", show_pos=True) as bar:
         done = 0
         for state in actions.run(batch, file, dry_run=dry_run, source=source):
             db.session.commit()
             bar.update(state.rows - done)
             done = state.rows
-    _report(batch, dry_run)
-    return batch
 
 
 def _rows(file: Path) -> int:
@@ -61,7 +83,7 @@ def _report(batch: ImportBatch, dry_run: bool) -> None:
     for line, column, value, sentence in batch.notes["refused"][:20]:
         click.echo(f"  baris {line}, {column}, “{value}”: {sentence}")
     if batch.refused:
-        click.echo(f"Baris yang ditolak: {actions.refused_path(batch)}")
+        click.echo(f"Baris yang ditolak: {refused_path(batch.id)}")
 
 
 group.add_command(

@@ -7,8 +7,11 @@ from typing import Any
 import structlog
 
 from catalogue.importing import actions
+from catalogue.importing.files import upload_path
 from catalogue.importing.models import ImportBatch
-from core.database import db, now, reading
+from catalogue.importing.stopping import JOB, stop
+from core.audit import acting_for
+from core.database import db, reading
 from core.outbox import finish, waiting
 from core.sentences import sentence
 
@@ -23,9 +26,10 @@ STOPPED = sentence(
 def run_waiting_imports() -> int:
     """Do the oldest thing that an office has asked for. Returns how many were done."""
     with reading():
-        jobs = waiting(actions.JOB, 1)
+        jobs = waiting(JOB, 1)
     for job_id, key, payload in jobs:
-        _run(int(key), payload)
+        with acting_for(payload.get("by") or {}):
+            _run(int(key), payload)
         finish([job_id])
         db.session.commit()
     return len(jobs)
@@ -43,8 +47,10 @@ def _run(batch_id: int, payload: dict[str, Any]) -> None:
     except Exception:
         log.exception("import failed", batch=batch_id)
         db.session.rollback()
-        batch.state = "done" if payload.get("undo") else "failed"
-        batch.message, batch.finished_at = STOPPED, now()
+        if payload.get("undo"):
+            batch.state, batch.message = payload.get("before", "done"), STOPPED
+        else:
+            stop(batch, STOPPED)
         db.session.commit()
 
 
@@ -52,6 +58,4 @@ def _chunks(batch: ImportBatch, payload: dict[str, Any]) -> Iterator[Any]:
     if payload.get("undo"):
         yield from actions.undo_by_chunks(batch)
         return
-    actions.reset_counts(batch)  # a run that was cut off begins again; what it saved is unchanged
-    yield
-    yield from actions.run(batch, actions.upload_path(batch), dry_run=payload["dry_run"])
+    yield from actions.run(batch, upload_path(batch.id), dry_run=payload["dry_run"])

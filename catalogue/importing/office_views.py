@@ -2,18 +2,21 @@
 
 from pathlib import Path
 
-from flask import Blueprint, abort, current_app, redirect, render_template, send_file
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, send_file
 from flask import request as asked
 from werkzeug.wrappers import Response
 
-from catalogue.importing import actions, queries
+from catalogue.importing import actions, discarding, queries
 from catalogue.importing.exports import sample
+from catalogue.importing.files import refused_path, upload_path
 from catalogue.importing.forms import UploadForm
 from catalogue.importing.guide import explained
 from catalogue.importing.jobs import STOPPED
 from catalogue.importing.models import ImportBatch
+from catalogue.importing.office_page import told
 from core.accounts.identity import acting
 from core.accounts.permissions import may
+from core.audit import record
 from core.database import AnyRow, db
 from core.exports import download
 from core.pages.choosing import PAGE_SIZE, around, choose
@@ -68,6 +71,8 @@ def batch(batch_id: int) -> str | tuple[str, dict[str, str]]:
         has_refused=_refused(row).exists() and row.refused > 0,
         doing=row.message,
         stopped=row.message == STOPPED,
+        can_undo=actions.has_saved(row),
+        history=told(row.id),
     )
     if row.state != "running":
         return shown
@@ -85,6 +90,19 @@ def save(batch_id: int) -> Response:
     return redirect(_url(batch_id))
 
 
+@blueprint.post("/<int:batch_id>/buang")
+@may("import.run")
+def discard(batch_id: int) -> Response:
+    """Forget a preview that nobody wants to save."""
+    found = _to_change(batch_id)
+    filename = found.filename
+    discarding.discard(found)
+    db.session.commit()
+    discarding.remove_files(batch_id)
+    flash(_("Pratinjau %(file)s dibuang; tidak ada yang disimpan.", file=filename), "success")
+    return redirect(f"{page().root}/kantor/impor/")
+
+
 @blueprint.route("/<int:batch_id>/batalkan", methods=["GET", "POST"])
 @may("import.run")
 def undo(batch_id: int) -> str | Response:
@@ -94,7 +112,7 @@ def undo(batch_id: int) -> str | Response:
         db.session.commit()
         return redirect(_url(batch_id))
     row = _row(batch_id)
-    if row.state != "done":
+    if not actions.has_saved(row):
         return redirect(_url(batch_id))
     return render_template("office/importing/undo.html", batch=row, kinds=kinds())
 
@@ -131,10 +149,11 @@ def _receive(form: UploadForm) -> int:
         office_id=who.office_id if who else None,
         user_id=who.user_id if who else None,
     )
-    path = actions.upload_path(started)
+    path = upload_path(started.id)
     path.parent.mkdir(parents=True, exist_ok=True)
     upload.save(path)
     started.upload = str(path.relative_to(current_app.instance_path))
+    record("import.upload", started, after={"kind": started.kind, "filename": started.filename})
     actions.ask_worker(started, dry_run=True)
     return started.id
 
@@ -154,7 +173,7 @@ def _to_change(batch_id: int) -> ImportBatch:
 
 
 def _refused(row: AnyRow) -> Path:
-    return actions.folder() / f"{row.id}-ditolak.csv"
+    return refused_path(row.id)
 
 
 def _url(batch_id: int) -> str:

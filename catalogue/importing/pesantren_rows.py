@@ -6,15 +6,16 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from catalogue.certificates.numbers import check
 from catalogue.importing.cells import Cells
 from catalogue.importing.columns import Column, dotted_region, fixed_digits
 from catalogue.importing.importer import Importer, Saved, Source
 from catalogue.importing.models import ImportChange
+from catalogue.importing.nspp import nspp_cell
 from catalogue.importing.regions import regency_cell
-from catalogue.importing.undoing import undo_pesantren
+from catalogue.importing.undoing import undo_producer
 from catalogue.producers.documents import PESANTREN_INDEX
 from catalogue.producers.models import Pesantren
+from catalogue.producers.names import alike
 from core.database import db, now
 from core.reading.phones import read_phone
 from core.regions import districts
@@ -86,19 +87,19 @@ def _unknown_district(code: str) -> Sentence:
 
 
 def _nspp(cells: Cells, regency_code: str) -> str:
-    checked = check("nspp", cells.values.get("nspp", ""), regency_code or None)
-    if len(checked.number) != 12 or not checked.number.isdecimal():
+    number, complete = nspp_cell(cells, regency_code)
+    if not complete:
         cells.refuse("nspp", sentence("NSPP harus diisi dengan 12 angka."))
-    for doubt in checked.warnings:
-        cells.warn(doubt.sentence)
-    return checked.number
+    return number
 
 
 def save_pesantren(rows: Sequence[PesantrenRow], source: Source) -> Saved:
     """Save a chunk; a known NSPP keeps its name, and a row that says nothing new is left."""
     saved = Saved()
     columns = [getattr(Pesantren, name) for name in CHANGEABLE]
-    query = select(Pesantren.nspp, Pesantren.id, *columns)
+    query = select(
+        Pesantren.nspp, Pesantren.id, Pesantren.name, Pesantren.source, Pesantren.is_demo, *columns
+    )
     query = query.where(Pesantren.nspp.in_([row.nspp for row in rows]))
     known = {row["nspp"]: dict(row) for row in db.session.execute(query).mappings()}
     new = [row for row in rows if row.nspp not in known]
@@ -106,12 +107,25 @@ def save_pesantren(rows: Sequence[PesantrenRow], source: Source) -> Saved:
         stands = known.get(row.nspp)
         if stands is None:
             continue
-        if any(stands[key] != value for key, value in row.values.items()):
-            _change(stands, row.values, saved)
+        if not alike(row.name, stands["name"]):
+            saved.doubt(row, _other_name(stands["name"], row))
+        wanted = row.values | source.over_demo(stands["is_demo"])
+        if any(stands[key] != value for key, value in wanted.items()):
+            _change(stands, wanted, saved)
         else:
             saved.unchanged += 1
     _add(new, source, saved)
     return saved
+
+
+def _other_name(known: str, row: PesantrenRow) -> Sentence:
+    return sentence(
+        "NSPP %(nspp)s terdaftar atas nama %(known)s, padahal baris ini menulis %(typed)s. "
+        "Namanya tidak diubah; periksa NSPP-nya.",
+        nspp=row.nspp,
+        known=known,
+        typed=row.name,
+    )
 
 
 def _change(stands: dict[str, Any], values: dict[str, Any], saved: Saved) -> None:
@@ -138,9 +152,17 @@ def _add(new: Sequence[PesantrenRow], source: Source, saved: Saved) -> None:
         | {"source": source.name, "is_demo": source.is_demo}
         for row in new
     ]
-    ids = db.session.scalars(insert(Pesantren).returning(Pesantren.id), rows).all()
+    added = db.session.execute(insert(Pesantren).returning(Pesantren.nspp, Pesantren.id), rows)
+    ids: dict[str | None, int] = dict(added.all())
     saved.created += len(ids)
-    saved.changes += [ImportChange(subject_kind="pesantren", subject_id=i) for i in ids]
+    saved.changes += [
+        ImportChange(
+            subject_kind="pesantren",
+            subject_id=ids[row["nspp"]],
+            after={key: row[key] for key in ("nspp", "name", *CHANGEABLE)},
+        )
+        for row in rows
+    ]
 
 
 def _index(changes: Sequence[ImportChange]) -> None:
@@ -149,10 +171,11 @@ def _index(changes: Sequence[ImportChange]) -> None:
 
 PESANTREN = Importer(
     kind="pesantren",
+    subject="pesantren",
     columns=COLUMNS,
     key="nspp",
     reader=reader,
     save=save_pesantren,
-    undo=undo_pesantren,
+    undo=undo_producer,
     index=_index,
 )

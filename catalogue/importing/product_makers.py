@@ -3,14 +3,24 @@
 from collections.abc import Iterable, Sequence
 
 from slugify import slugify
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 
 from catalogue.importing.importer import Saved, Source
-from catalogue.importing.models import ImportChange
+from catalogue.importing.maker_doubts import demo_unit, unit_doubts, units_named
 from catalogue.importing.product_rows import ProductRow
-from catalogue.producers.documents import PESANTREN_INDEX
+from catalogue.importing.records import made
 from catalogue.producers.models import Pesantren, SellerUnit
+from catalogue.producers.names import folded
 from core.database import db
+
+# All that anybody may change of what an import has made; it is compared when it is taken back.
+UNIT_COLUMNS = (
+    "pesantren_id", "name", "pillar", "legal_form", "nib", "regency_code", "phone", "email",
+)  # fmt: skip
+PESANTREN_COLUMNS = (
+    "nspp", "name", "address", "regency_code", "district_code", "caretaker_title", "caretaker",
+    "phone",
+)  # fmt: skip
 
 
 def unit_ids(rows: Sequence[ProductRow], source: Source, saved: Saved) -> dict[str, int]:
@@ -19,20 +29,22 @@ def unit_ids(rows: Sequence[ProductRow], source: Source, saved: Saved) -> dict[s
     A known NSPP is linked and its name never overwritten.
     """
     codes = {unit_code(row) for row in rows}
-    query = select(SellerUnit.code, SellerUnit.id).where(SellerUnit.code.in_(codes))
-    known: dict[str, int] = dict(db.session.execute(query).all())
+    known = units_named(codes)
     missing = {unit_code(row): row for row in rows if unit_code(row) not in known}
     if missing:
         pesantren = _pesantren_ids(list(missing.values()), source, saved)
         units = [_unit(code, row, pesantren, source) for code, row in missing.items()]
         db.session.add_all(units)
         db.session.flush()
-        known.update({unit.code: unit.id for unit in units})
-        saved.changes += [
-            ImportChange(subject_kind="seller_unit", subject_id=unit.id) for unit in units
-        ]
-        PESANTREN_INDEX.later({unit.pesantren_id for unit in units})
-    return known
+        saved.changes += [made(unit, *UNIT_COLUMNS) for unit in units]
+        known |= units_named(missing)
+    for row in rows:
+        unit = known[unit_code(row)]
+        for doubt in unit_doubts(row, unit):
+            saved.doubt(row, doubt)
+        if unit.is_demo and not source.is_demo:
+            saved.doubt(row, demo_unit(unit))
+    return {code: unit.id for code, unit in known.items()}
 
 
 def unit_code(row: ProductRow) -> str:
@@ -57,7 +69,7 @@ def _unit(
 
 def _key(row: ProductRow) -> tuple[str, ...]:
     """How a pesantren is known again: by NSPP, else by name within its regency."""
-    return (row.nspp,) if row.nspp else (row.pesantren, row.regency_code)
+    return (row.nspp,) if row.nspp else (folded(row.pesantren), row.regency_code)
 
 
 def _pesantren_ids(
@@ -79,7 +91,7 @@ def _pesantren_ids(
     }
     db.session.add_all(new.values())
     db.session.flush()
-    saved.changes += [ImportChange(subject_kind="pesantren", subject_id=p.id) for p in new.values()]
+    saved.changes += [made(pesantren, *PESANTREN_COLUMNS) for pesantren in new.values()]
     return found | {key: pesantren.id for key, pesantren in new.items()}
 
 
@@ -90,10 +102,12 @@ def _known_by_nspp(keys: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], int
 
 
 def _known_by_name(keys: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
-    names = [key for key in keys if len(key) == 2]
+    """Names are compared here: databases fold other letters than ours."""
+    wanted = {key for key in keys if len(key) == 2}
     query = (
         select(Pesantren.name, Pesantren.regency_code, Pesantren.id)
-        .where(tuple_(Pesantren.name, Pesantren.regency_code).in_(names))
+        .where(Pesantren.regency_code.in_({code for _, code in wanted}))
         .order_by(Pesantren.id.desc())  # of several with one name, the first that was there
     )
-    return {(name, code): pesantren_id for name, code, pesantren_id in db.session.execute(query)}
+    found = {(folded(name), code): number for name, code, number in db.session.execute(query)}
+    return {key: number for key, number in found.items() if key in wanted}

@@ -10,6 +10,7 @@ from catalogue.certificates.checked import StatusHint
 from catalogue.certificates.numbers import check
 from catalogue.importing.cells import Cells
 from catalogue.importing.columns import Column, dotted_region, fixed_digits
+from catalogue.importing.nspp import nspp_cell
 from catalogue.importing.product_doubts import content_unknown, minimum_beyond_capacity
 from catalogue.importing.regions import regency_cell
 from catalogue.products.categories import Kind
@@ -74,13 +75,7 @@ class ProductRow:
     certificates: list[tuple[str, str, str, date | None]] = field(default_factory=list)
     tiers: list[tuple[int, int]] = field(default_factory=list)
     holidays: list[tuple[date, date]] = field(default_factory=list)
-    incomplete: bool = False
-
-    @property
-    def is_draft(self) -> bool:
-        """Without a name or a price, or with something to mend, it is not shown to visitors."""
-        nameless = not self.values.get("name")
-        return self.incomplete or nameless or self.values.get("price_idr") is None
+    incomplete: bool = False  # something is to be mended before visitors may see it
 
 
 def read_product(
@@ -128,12 +123,10 @@ def _code(cells: Cells) -> str:
 def _nspp(cells: Cells, regency_code: str) -> str | None:
     if not cells.text("pesantren"):
         cells.refuse("pesantren", sentence("Nama pesantren harus diisi."))
-    checked = check("nspp", cells.values.get("nspp", ""), regency_code or None)
-    if not re.fullmatch(r"[0-9]{12}", checked.number):
-        if checked.number:
-            cells.refuse("nspp", sentence("NSPP terdiri atas 12 angka. Kosongkan bila belum ada."))
-        return None
-    return checked.number
+    number, complete = nspp_cell(cells, regency_code)
+    if number and not complete:
+        cells.refuse("nspp", sentence("NSPP terdiri atas 12 angka. Kosongkan bila belum ada."))
+    return number if complete else None
 
 
 def _pillar(cells: Cells) -> str:

@@ -1,12 +1,13 @@
 """Saves read product rows: new ones made, changed ones changed, the rest left alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, insert, update
 
 from catalogue.certificates.models import Certificate
+from catalogue.importing.decided import archived, name_kept, replaced_names
 from catalogue.importing.importer import Saved, Source
 from catalogue.importing.models import ImportChange
 from catalogue.importing.product_makers import unit_code, unit_ids
@@ -25,10 +26,14 @@ def save_products(rows: Sequence[ProductRow], source: Source) -> Saved:
     saved = Saved()
     units = unit_ids(rows, source, saved)
     before = snapshots([row.code for row in rows])
+    replaced = replaced_names([shot["id"] for shot in before.values()])
     new: list[Snapshot] = []
     for row in rows:
         stands = before.get(row.code)
-        wanted = _wanted(row, units[unit_code(row)], stands)
+        if stands is not None:
+            _heed_office(row, stands, replaced, saved)
+        wanted = _wanted(row, units[unit_code(row)], stands, source)
+        saved.drafts += wanted["status"] == "draft"
         if stands is None:
             new.append(wanted)
         elif any(wanted[key] != stands[key] for key in wanted):
@@ -37,15 +42,30 @@ def save_products(rows: Sequence[ProductRow], source: Source) -> Saved:
             saved.changes.append(_changed(stands, wanted))
         else:
             saved.unchanged += 1
-    _add(new, source, saved)
+    _add(new, saved)
     return saved
 
 
-def _wanted(row: ProductRow, unit_id: int, stands: Snapshot | None) -> Snapshot:
+def _heed_office(
+    row: ProductRow, stands: Snapshot, replaced: Mapping[int, set[str]], saved: Saved
+) -> None:
+    """Keep what officers decided about a listing, and say so."""
+    name = row.values.get("name")
+    if name and name != stands["name"] and name in replaced.get(stands["id"], ()):
+        saved.doubt(row, name_kept(stands["name"], row.values.pop("name")))
+    if stands["status"] == "archived":
+        saved.doubt(row, archived())
+
+
+def _wanted(row: ProductRow, unit_id: int, stands: Snapshot | None, source: Source) -> Snapshot:
     """The whole product as the row wants it: what the row leaves blank stays as it stands."""
     blank: Snapshot = {"name": "", "minimum_order": 1, "status": "draft", "payment": ""}
     wanted: Snapshot = {key: (stands or blank).get(key) for key in COLUMNS}
     wanted.update(row.values, code=row.code, unit_id=unit_id)
+    if stands is None:
+        wanted.update(source=source.name, is_demo=source.is_demo)
+    else:
+        wanted.update(source.over_demo(stands["is_demo"]))
     for key in ("description", "packaging", "net_weight"):
         wanted[key] = wanted[key] or ""
     wanted["slug"] = slug_of(wanted["name"])
@@ -69,15 +89,14 @@ def _plain(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
     return [[v.isoformat() if isinstance(v, date) else v for v in row] for row in sorted(rows)]
 
 
-def _add(new: list[Snapshot], source: Source, saved: Saved) -> None:
+def _add(new: list[Snapshot], saved: Saved) -> None:
     """Insert what is new in few statements."""
     if not new:
         return
     moment = now()
-    extra = {"source": source.name, "is_demo": source.is_demo, "confirmed_at": moment}
     rows = [
         {key: wanted[key] for key in (*COLUMNS, "code")}
-        | extra
+        | {"confirmed_at": moment}
         | {"published_at": moment if wanted["status"] == "published" else None}
         for wanted in new
     ]
@@ -115,7 +134,7 @@ def stored(shot: Snapshot) -> Snapshot:
 
 def write_snapshot(product_id: int, shot: Snapshot) -> None:
     """Make the product be as the snapshot says."""
-    values = {key: shot[key] for key in COLUMNS}
+    values = {key: shot[key] for key in COLUMNS if key in shot}  # an old batch kept fewer
     db.session.execute(
         update(Product).where(Product.id == product_id).values(**values, updated_at=now())
     )

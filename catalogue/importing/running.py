@@ -1,23 +1,33 @@
 """Runs one import in chunks; whoever runs it commits after each, and so shows its progress."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from catalogue.importing.cells import Cells
-from catalogue.importing.importer import Importer, Source
+from catalogue.importing.importer import Importer, Saved, Source
 from catalogue.importing.models import ImportBatch
 from catalogue.importing.refused import Problem, write_refused
 from catalogue.importing.sheet_rules import SheetError
 from catalogue.importing.sheets import RawRow, Table, read_table
+from catalogue.importing.stopping import stop
 from core.database import db, now
-from core.sentences import Sentence, sentence
+from core.sentences import sentence
 
 CHUNK = 500
 MOST_SHOWN = 50
 MOST_REFUSED_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """One row of the file, and what it says; `row` is None when it is refused."""
+
+    raw: RawRow
+    cells: Cells
+    row: Any
 
 
 @dataclass(slots=True)
@@ -36,16 +46,17 @@ class Import:
     def run(self) -> Iterator[ImportBatch]:
         """Yield after each chunk, when its rows can be committed.
 
-        A file that is broken as a whole changes nothing: the batch fails with one sentence.
+        A file that is broken as a whole changes nothing: the batch fails with one sentence. A
+        batch that has counted rows goes on after them: they were committed with their counts.
         """
-        self.batch.notes = {"refused": [], "warned": []}
+        if not self.batch.rows:
+            self.batch.notes = {"refused": [], "warned": []}
         try:
             with read_table(self.path, self.importer.columns) as table:
                 self.columns = table.columns
                 yield from self._chunks(table)
         except SheetError as error:
-            self.batch.state, self.batch.message = "failed", error.sentence
-            self.batch.finished_at = now()
+            stop(self.batch, error.sentence)
             yield self.batch
             return
         self.batch.state = "previewed" if self.dry_run else "done"
@@ -60,28 +71,25 @@ class Import:
 
     def _chunks(self, table: Table) -> Iterator[ImportBatch]:
         read = self.importer.reader()
-        while chunk := list(islice(table.rows, CHUNK)):
-            rows = list(self._readable(chunk, read))
-            self._save(rows)
+        for raw in islice(table.rows, self.batch.rows):
+            self._read(raw, read)
+        while chunk := [self._read(raw, read) for raw in islice(table.rows, CHUNK)]:
+            self._save(chunk)
             self.batch.rows += len(chunk)
             db.session.flush()
             yield self.batch
 
-    def _readable(self, chunk: Iterable[RawRow], read: Any) -> Iterator[Any]:
-        for raw in chunk:
-            cells = Cells(raw.values)
-            row = read(cells)
-            for note in raw.notes:
-                cells.refuse(note.column, note.sentence) if note.refuses else cells.warn(
-                    note.sentence
-                )
-            self._refuse_double(raw, cells)
-            if cells.problems or row is None:
-                self._refuse(raw, cells.problems)
-                continue
-            self._note_warnings(raw, cells.warnings)
-            self.batch.drafts += bool(getattr(row, "is_draft", False))
-            yield row
+    def _read(self, raw: RawRow, read: Callable[[Cells], Any]) -> ReadRow:
+        cells = Cells(raw.values)
+        row = read(cells)
+        for note in raw.notes:
+            cells.refuse(note.column, note.sentence) if note.refuses else cells.warn(note.sentence)
+        self._refuse_double(raw, cells)
+        if not cells.problems and row is not None:
+            return ReadRow(raw, cells, row)
+        if len(self.refused) < MOST_REFUSED_KEPT:
+            self.refused.append((raw, cells.problems))
+        return ReadRow(raw, cells, None)
 
     def _refuse_double(self, raw: RawRow, cells: Cells) -> None:
         key = cells.text(self.importer.key)
@@ -96,10 +104,34 @@ class Import:
             )
             cells.refuse(self.importer.key, double)
 
-    def _refuse(self, raw: RawRow, problems: list[Problem]) -> None:
+    def _save(self, chunk: Sequence[ReadRow]) -> None:
+        """Save the good rows, and count and note all of them."""
+        saved = self._saved([one.row for one in chunk if one.row is not None])
+        self.batch.created += saved.created
+        self.batch.updated += saved.updated
+        self.batch.unchanged += saved.unchanged
+        self.batch.drafts += saved.drafts
+        for one in chunk:
+            if one.row is None:
+                self._note_refusal(one.raw, one.cells.problems)
+            else:
+                self._note_warnings(one, saved)
+
+    def _saved(self, rows: list[Any]) -> Saved:
+        savepoint = db.session.begin_nested()
+        saved = self.importer.save(rows, self.source)
+        if self.dry_run:
+            savepoint.rollback()
+            return saved
+        for change in saved.changes:
+            change.batch_id = self.batch.id
+        db.session.add_all(saved.changes)
+        self.importer.index(saved.changes)
+        savepoint.commit()
+        return saved
+
+    def _note_refusal(self, raw: RawRow, problems: list[Problem]) -> None:
         self.batch.refused += 1
-        if len(self.refused) < MOST_REFUSED_KEPT:
-            self.refused.append((raw, problems))
         self._note(
             "refused",
             [
@@ -108,9 +140,10 @@ class Import:
             ],
         )
 
-    def _note_warnings(self, raw: RawRow, warnings: list[Sentence]) -> None:
-        self.batch.warned += bool(warnings)
-        self._note("warned", [[raw.line_number, doubt] for doubt in warnings])
+    def _note_warnings(self, one: ReadRow, saved: Saved) -> None:
+        doubts = [*one.cells.warnings, *saved.doubts_about(one.row)]
+        self.batch.warned += bool(doubts)
+        self._note("warned", [[one.raw.line_number, doubt] for doubt in doubts])
 
     def _note(self, kind: str, rows: list[list[Any]]) -> None:
         """Keep the first few for the page; the document is replaced so that it is saved."""
@@ -118,18 +151,3 @@ class Import:
         if rows and len(shown) < MOST_SHOWN:
             kept = [*shown, *rows][:MOST_SHOWN]
             self.batch.notes = {**self.batch.notes, kind: kept}
-
-    def _save(self, rows: list[Any]) -> None:
-        savepoint = db.session.begin_nested()
-        saved = self.importer.save(rows, self.source)
-        if self.dry_run:
-            savepoint.rollback()
-        else:
-            for change in saved.changes:
-                change.batch_id = self.batch.id
-            db.session.add_all(saved.changes)
-            self.importer.index(saved.changes)
-            savepoint.commit()
-        self.batch.created += saved.created
-        self.batch.updated += saved.updated
-        self.batch.unchanged += saved.unchanged

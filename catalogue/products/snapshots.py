@@ -12,7 +12,7 @@ from core.database import db
 COLUMNS = (
     "unit_id", "category_id", "name", "slug", "description", "packaging", "net_weight", "unit",
     "pieces_per_carton", "price_idr", "minimum_order", "monthly_capacity", "lead_days",
-    "shelf_life_days", "delivery", "payment", "status",
+    "shelf_life_days", "delivery", "payment", "status", "source", "is_demo",
 )  # fmt: skip
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from slugify import slugify
-from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy import Table, insert, select, update
 
 from catalogue.importing.importer import Importer, Saved, Source
 from catalogue.importing.models import ImportChange
+from catalogue.importing.records import made, plain, take_back
 from core.database import db, now
 from matching.buyers.models import Buyer, Need
 from matching.buyers.need_rows import COLUMNS, NeedRow, need_reader
@@ -17,6 +18,8 @@ KEPT = (
     "title", "description", "category_id", "quantity", "unit", "frequency", "max_price_idr",
     "needs_halal", "needs_pirt", "delivery", "payment",
 )  # fmt: skip
+BUYER_COLUMNS = ("code", "name", "kind", "regency_code", "phone", "email")
+TABLES = {model.__tablename__: cast(Table, model.__table__) for model in (Buyer, Need)}
 
 
 def needs_importer(as_of: date | None = None) -> Importer:
@@ -31,6 +34,7 @@ def needs_importer(as_of: date | None = None) -> Importer:
 
     return Importer(
         kind="kebutuhan",
+        subject="need",
         columns=COLUMNS,
         key="kode_kebutuhan",
         reader=lambda: need_reader(as_of or now().date()),
@@ -44,7 +48,7 @@ def _save(rows: Sequence[NeedRow], source: Source, compared: Sequence[str]) -> S
     saved = Saved()
     buyers = _buyer_ids(rows, source, saved)
     columns = [getattr(Need, name) for name in {*compared, "deliver_by"}]
-    query = select(Need.id, Need.code, Need.buyer_id, *columns).where(
+    query = select(Need.id, Need.code, Need.buyer_id, Need.source, Need.is_demo, *columns).where(
         Need.code.in_([row.code for row in rows])
     )
     known = {row["code"]: dict(row) for row in db.session.execute(query).mappings()}
@@ -56,6 +60,7 @@ def _save(rows: Sequence[NeedRow], source: Source, compared: Sequence[str]) -> S
             new.append({"code": row.code, "buyer_id": buyer_id, **row.values})
             continue
         wanted = {key: row.values[key] for key in compared} | {"buyer_id": buyer_id}
+        wanted |= source.over_demo(stands["is_demo"])
         if any(stands[key] != value for key, value in wanted.items()):
             _change(stands, wanted, saved)
         else:
@@ -73,8 +78,8 @@ def _change(stands: dict[str, Any], wanted: dict[str, Any], saved: Saved) -> Non
         ImportChange(
             subject_kind="need",
             subject_id=stands["id"],
-            before=_plain({key: stands[key] for key in wanted}),
-            after=_plain(wanted),
+            before=plain({key: stands[key] for key in wanted}),
+            after=plain(wanted),
         )
     )
 
@@ -83,9 +88,19 @@ def _add(new: list[dict[str, Any]], source: Source, saved: Saved) -> None:
     if not new:
         return
     rows = [row | {"source": source.name, "is_demo": source.is_demo} for row in new]
-    ids = db.session.scalars(insert(Need).returning(Need.id), rows).all()
+    added = db.session.execute(insert(Need).returning(Need.code, Need.id), rows)
+    ids: dict[str, int] = dict(added.all())
     saved.created += len(ids)
-    saved.changes += [ImportChange(subject_kind="need", subject_id=i) for i in ids]
+    saved.changes += [
+        ImportChange(subject_kind="need", subject_id=ids[row["code"]], after=_after(row))
+        for row in rows
+    ]
+
+
+def _after(row: dict[str, Any]) -> dict[str, Any]:
+    """All that an office may change of a new need, compared when it is taken back."""
+    fresh = {"status": "open", "closed_for": None}
+    return plain({key: row[key] for key in ("buyer_id", "deliver_by", *KEPT)} | fresh)
 
 
 def _buyer_ids(rows: Sequence[NeedRow], source: Source, saved: Saved) -> dict[tuple[str, str], int]:
@@ -109,39 +124,9 @@ def _buyer_ids(rows: Sequence[NeedRow], source: Source, saved: Saved) -> dict[tu
     }
     db.session.add_all(new.values())
     db.session.flush()
-    saved.changes += [ImportChange(subject_kind="buyer", subject_id=b.id) for b in new.values()]
+    saved.changes += [made(buyer, *BUYER_COLUMNS) for buyer in new.values()]
     return found | {key: buyer.id for key, buyer in new.items()}
 
 
 def _undo(change: ImportChange) -> bool:
-    if change.subject_kind == "buyer":
-        if db.session.scalar(select(exists().where(Need.buyer_id == change.subject_id))):
-            return False
-        db.session.execute(delete(Buyer).where(Buyer.id == change.subject_id))
-        return True
-    need = db.session.get(Need, change.subject_id)
-    if need is None:
-        return True
-    stands = _plain({key: getattr(need, key) for key in change.after})
-    if change.before is not None and stands == change.after:
-        before = dict(change.before)
-        if before.get("deliver_by"):
-            before["deliver_by"] = date.fromisoformat(before["deliver_by"])
-        db.session.execute(update(Need).where(Need.id == need.id).values(**before))
-        return True
-    if change.before is None and not _has_matches(need.id):
-        db.session.delete(need)
-        db.session.flush()
-        return True
-    return False
-
-
-def _has_matches(need_id: int) -> bool:
-    """Asked by table name: matches stand above buyers."""
-    match = Need.metadata.tables["match"]
-    found = db.session.scalar(select(exists().where(match.c.need_id == need_id)))
-    return bool(found)
-
-
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {k: v.isoformat() if isinstance(v, date) else v for k, v in values.items()}
+    return take_back(TABLES[change.subject_kind], change)

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from flask_babel import refresh
 
 from catalogue.importing import actions
+from catalogue.importing.files import upload_path
 from catalogue.importing.jobs import run_waiting_imports
 from catalogue.importing.models import ImportBatch
 from core.database import db
@@ -166,9 +167,9 @@ def test_taking_back_is_told_in_english(officer: FlaskClient, tmp_path: Path) ->
     send(officer, f"{address}batalkan")
     text_of(officer, address)
     run_waiting_imports()
-    assert "3 taken back, 0 left alone" in text_of(officer, address)
+    assert "1 taken back, 0 left alone" in text_of(officer, address)
     refresh()
-    assert "3 dibatalkan, 0 dibiarkan" in text_of(officer, address.removeprefix("/en"))
+    assert "1 dibatalkan, 0 dibiarkan" in text_of(officer, address.removeprefix("/en"))
 
 
 def test_a_fault_of_ours_is_told_in_english(officer: FlaskClient, tmp_path: Path) -> None:
@@ -176,7 +177,7 @@ def test_a_fault_of_ours_is_told_in_english(officer: FlaskClient, tmp_path: Path
     path = product_file(tmp_path / "p.csv")
     file = (BytesIO(path.read_bytes()), path.name)
     address = send(officer, HISTORY, kind="produk", file=file).headers["Location"]
-    (actions.folder() / f"{address.rstrip('/').rpartition('/')[2]}-asli").unlink()
+    upload_path(int(address.rstrip("/").rpartition("/")[2])).unlink()
     run_waiting_imports()
     assert "Stopped by a fault of this site." in text_of(officer, address)
 

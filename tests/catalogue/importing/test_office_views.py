@@ -1,44 +1,24 @@
 """Imports as an officer does them: upload, preview, save, correct what was refused, undo."""
 
 import re
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
-from werkzeug.test import TestResponse
 
 from catalogue.importing import actions
+from catalogue.importing.files import upload_path
 from catalogue.importing.guide import explained
 from catalogue.importing.jobs import STOPPED, run_waiting_imports
-from catalogue.importing.models import ImportBatch, ImportChange
+from catalogue.importing.models import ImportChange
 from catalogue.products.models import Product
 from core.database import db
 from core.outbox import Job
 from tests.catalogue.importing.imports import product_file
+from tests.catalogue.importing.uploads import HISTORY, batch_at, press_save, upload
 from tests.office import EMAIL, counted_queries, downloaded, send, table_in, text_of
-
-HISTORY = "/kantor/impor/"
-
-
-def upload(officer: FlaskClient, path: Path, kind: str = "produk") -> str:
-    """Send a file; the address of its page."""
-    with path.open("rb") as file:
-        content = BytesIO(file.read())
-    response = send(officer, HISTORY, kind=kind, file=(content, path.name))
-    assert response.status_code == 302
-    return response.headers["Location"]
-
-
-def press_save(officer: FlaskClient, address: str) -> TestResponse:
-    return send(officer, f"{address}simpan", address)
-
-
-def batch_at(address: str) -> ImportBatch:
-    db.session.expire_all()
-    return db.session.get_one(ImportBatch, int(address.rstrip("/").rpartition("/")[2]))
 
 
 def product_count() -> int:
@@ -160,7 +140,7 @@ def test_what_fails_is_told_and_not_tried_for_ever(
     officer: FlaskClient, app: Flask, tmp_path: Path
 ) -> None:
     address = upload(officer, product_file(tmp_path / "produk.csv"))
-    actions.upload_path(batch_at(address)).unlink()
+    upload_path(batch_at(address).id).unlink()
     assert run_waiting_imports() == 1
     assert run_waiting_imports() == 0
     assert STOPPED in text_of(officer, address)
@@ -238,3 +218,22 @@ def test_the_sender_stands_in_the_history(officer: FlaskClient, tmp_path: Path) 
     assert batch.office_id is not None
     assert batch.user_id is not None
     assert EMAIL not in text_of(officer, HISTORY)
+
+
+def test_a_file_of_which_all_rows_are_refused_says_so(officer: FlaskClient, tmp_path: Path) -> None:
+    rows = ({"harga": "1.5"}, {"kode_produk": "UJI-2", "harga": "gratis"})
+    address = upload(officer, product_file(tmp_path / "produk.csv", *rows))
+    run_waiting_imports()
+    page = text_of(officer, address)
+    assert "Semua baris ditolak." in page
+    assert "sudah sama dengan yang tersimpan" not in page
+
+
+def test_a_file_of_headings_alone_says_so(officer: FlaskClient, tmp_path: Path) -> None:
+    path = product_file(tmp_path / "produk.csv")
+    path.write_text(path.read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
+    address = upload(officer, path)
+    run_waiting_imports()
+    page = text_of(officer, address)
+    assert "Hanya judul kolom yang ditemukan." in page
+    assert "sudah sama dengan yang tersimpan" not in page
