@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from catalogue.certificates.checked import Checked, NumberWarning, StatusHint
+from catalogue.certificates.checked import Checked, NumberKind, NumberWarning, StatusHint
+from catalogue.certificates.normal_forms import has_normal_form
 
 _LABEL: Final = r"(?:(?:NOMOR|NO|NR)\b[.: ]*)?"
 _HALAL_LABEL: Final = re.compile(rf"^(?:SERTIFIKAT )?(?:HALAL|BPJPH)?[.: ]*{_LABEL}", re.IGNORECASE)
@@ -66,12 +67,13 @@ def bpom(text: str) -> Checked:
     number, usual = f"{match[1]} {match[2]}", _BPOM_DIGITS[match[1]]
     if len(match[2]) == usual:
         return Checked(number, status=StatusHint.ISSUED)
-    return _doubtful(
-        number,
+    doubt = NumberWarning(
         "wrong_length",
         f"Nomor {match[1]} biasanya punya {usual} angka; di sini {len(match[2])}. "
         "Periksa pada izin edar.",
     )
+    is_longer = has_normal_form(NumberKind.BPOM, number)
+    return Checked(number, (doubt,), status=StatusHint.ISSUED if is_longer else None)
 
 
 def nib(text: str) -> Checked:
