@@ -112,7 +112,8 @@ class Index:
         """The writer in hand; where there is no index, that of the one that is made now."""
         if self.reader().generation:
             return held or self.open_writer()
-        log.warning("no index; making it", index=self.collection.name)
+        if held is not None:
+            log.warning("index lost; making it anew", index=self.collection.name)
         self.rebuild()
         return self.open_writer()
 
