@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import click
 from flask import Flask
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
@@ -36,7 +37,7 @@ from core import commands, errors, health, limits, logs
 from core.accounts import commands as account_commands
 from core.accounts import identity, signing_in
 from core.accounts import views as account_views
-from core.config import Settings, read_settings
+from core.config import Settings, SettingsError, read_settings
 from core.database import db, engine_options, prepare_sqlite
 from core.pages import assets, compression, filters, headers, language, templates, wording
 from core.worker import register_task, worker
@@ -100,7 +101,7 @@ MIGRATIONS = Path(__file__).parent / "core" / "migrations"
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The whole site. Without settings they are read from the environment."""
-    settings = settings or read_settings(os.environ)
+    settings = settings or _settings_from_outside()
     app = Flask(__name__, static_folder=None, instance_path=str(settings.instance.resolve()))
     app.config.from_mapping(_config(settings))
     templates.init_templates(app)
@@ -110,11 +111,21 @@ def create_app(settings: Settings | None = None) -> Flask:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     for command in COMMANDS:
-        app.cli.add_command(command)
+        app.cli.add_command(commands.told_in_a_sentence(command))
     with app.app_context():
         _init_work()
     _init_proxies(app, settings.trusted_proxies)
     return app
+
+
+def _settings_from_outside() -> Settings:
+    """What the environment says; a command shows a wrong setting as one sentence."""
+    try:
+        return read_settings(os.environ)
+    except SettingsError as error:
+        if click.get_current_context(silent=True) is None:
+            raise
+        raise SystemExit(f"Error: {error}") from error
 
 
 def _config(settings: Settings) -> dict[str, Any]:

@@ -1,16 +1,44 @@
-"""flask config, flask build: what this process is set to, and its built files."""
+"""flask config, flask build, and what all our commands say of a database without tables."""
 
 import os
+from copy import copy
 from pathlib import Path
+from typing import Any
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
+from sqlalchemy.exc import DBAPIError
 
 from core.build.building import build as build_files
 from core.config import described
 
+NO_TABLES = (
+    "This database has no tables yet. Start the site once with `make run`, "
+    "or run `flask db upgrade` and `flask load-reference`."
+)
 ROOT = Path(__file__).parent.parent
+
+
+def told_in_a_sentence(command: click.Command) -> click.Command:
+    """The command, which says what to do where the database has no tables yet."""
+
+    def invoke(context: click.Context) -> Any:
+        try:
+            return command.invoke(context)
+        except DBAPIError as error:
+            if not _misses_a_table(error):
+                raise
+            raise click.ClickException(NO_TABLES) from error
+
+    told = copy(command)  # one command serves every application of this process
+    told.invoke = invoke  # type: ignore[method-assign, assignment]
+    return told
+
+
+def _misses_a_table(error: DBAPIError) -> bool:
+    undefined_table = getattr(error.orig, "sqlstate", None) == "42P01"  # as PostgreSQL numbers it
+    return undefined_table or "no such table" in str(error.orig)
 
 
 @click.command("config")

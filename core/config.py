@@ -6,8 +6,17 @@ from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from core.setting_rules import (
+    TEXT_RULES,
+    NotAsExpectedError,
+    Rule,
+    folder,
+    whole_number,
+    yes_or_no,
+)
+
 PREFIX = "OPOP_"
-YES_NO = {"1": True, "true": True, "ya": True, "0": False, "false": False, "tidak": False}
+UNPRINTED = {"secret_key", "database_url"}  # the second may hold a password
 
 
 class SettingsError(Exception):
@@ -87,17 +96,22 @@ def described(environ: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
 
 
 def _typed(name: str, text: str, f: Any) -> Any:
-    if f.type is bool:
-        if text.lower() not in YES_NO:
-            raise SettingsError(f"{name} must be 1 or 0, not {text!r}.")
-        return YES_NO[text.lower()]
-    if f.type is int:
-        if not text.isdigit() or int(text) < f.metadata["least"]:
-            raise SettingsError(
-                f"{name} must be a whole number from {f.metadata['least']}, not {text!r}."
-            )
-        return int(text)
-    return Path(text) if f.type is Path else text
+    try:
+        return _rule_of(f)(text)
+    except NotAsExpectedError as expected:
+        given = "what it is" if f.name in UNPRINTED else repr(text)
+        raise SettingsError(f"{name} must be {expected}, not {given}.") from None
+
+
+def _rule_of(f: Any) -> Rule:
+    if f.type is str:
+        return TEXT_RULES.get(f.name, str)
+    rules: dict[type, Rule] = {
+        bool: yes_or_no,
+        int: whole_number(f.metadata["least"]),
+        Path: folder,
+    }
+    return rules[f.type]
 
 
 def _with_secret(settings: Settings, given: dict[str, Any]) -> Settings:
@@ -120,12 +134,4 @@ def _with_secret(settings: Settings, given: dict[str, Any]) -> Settings:
 def _checked(settings: Settings) -> Settings:
     if len(settings.secret_key) < 32:
         raise SettingsError("OPOP_SECRET_KEY is too short: use 32 or more random letters.")
-    if settings.log_format not in {"json", "text"}:
-        raise SettingsError(f"OPOP_LOG_FORMAT must be json or text, not {settings.log_format!r}.")
-    if not settings.base_url.startswith(("http://", "https://")):
-        raise SettingsError(
-            f"OPOP_BASE_URL must start with http:// or https://, not {settings.base_url!r}."
-        )
-    if not settings.database_uri.startswith(("sqlite:", "postgresql+psycopg:")):
-        raise SettingsError("OPOP_DATABASE_URL must be a sqlite: or postgresql: address.")
     return settings

@@ -18,6 +18,7 @@ from core.sentences import sentence
 WIDTHS = (480, 960, 1600)
 TALLEST = 2  # times the width: what is taller is shrunk further
 MOST_BYTES = 15 * 1024 * 1024
+LEAST_SIDE = 200  # pixels; a card shows photos some 300 wide, and what is much less is a blur
 ENDINGS = {"webp": "WEBP", "jpg": "JPEG"}
 # 72 instead of 78 takes an eighth off each photo: the first view of a full list stays below 300 kB.
 SAVE_OPTIONS = {
@@ -66,6 +67,13 @@ def read_upload(source: IO[bytes] | Path) -> Upload:
 def save_photo(upload: Upload, folder: Path) -> SavedPhoto:
     """Write all files of a new photo; when this returns they are on disk. Raises PhotoRefused."""
     photo = upright_photo(upload.data, _box(WIDTHS[-1]))
+    if min(photo.size) < LEAST_SIDE:
+        raise PhotoRefused(
+            sentence(
+                "Foto ini terlalu kecil: sisi terpendek paling sedikit 200 piksel. "
+                "Kirim foto aslinya, bukan gambar kecilnya."
+            )
+        )
     key = secrets.token_hex(8)
     try:
         for width in WIDTHS:

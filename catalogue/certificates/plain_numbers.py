@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from catalogue.certificates.checked import Checked, NumberWarning, StatusHint
+from catalogue.certificates.checked import Checked, NumberKind, NumberWarning, StatusHint
+from catalogue.certificates.normal_forms import has_normal_form
 from core.sentences import Sentence, sentence
 
 _LABEL: Final = r"(?:(?:NOMOR|NO|NR)\b[.: ]*)?"
@@ -70,8 +71,7 @@ def bpom(text: str) -> Checked:
     number, usual = f"{match[1]} {match[2]}", _BPOM_DIGITS[match[1]]
     if len(match[2]) == usual:
         return Checked(number, status=StatusHint.ISSUED)
-    return _doubtful(
-        number,
+    doubt = NumberWarning(
         "wrong_length",
         sentence(
             "Nomor %(register)s biasanya punya %(usual)s angka; di sini %(here)s. "
@@ -81,6 +81,8 @@ def bpom(text: str) -> Checked:
             here=len(match[2]),
         ),
     )
+    is_longer = has_normal_form(NumberKind.BPOM, number)
+    return Checked(number, (doubt,), status=StatusHint.ISSUED if is_longer else None)
 
 
 def nib(text: str) -> Checked:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from catalogue.certificates.models import Certificate
+from catalogue.certificates.normal_forms import NORMAL_FORMS
 from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.categories import ids_within
 from catalogue.products.models import Photo, Product
@@ -102,13 +103,18 @@ def _has_photo() -> ColumnElement[bool]:
 
 
 def _states(*kinds: str) -> ColumnElement[bool]:
-    """Whether a document of these kinds is stated and has not expired."""
+    """Whether a document of these kinds is stated and counts."""
     today = now().date()
+    good = (
+        and_(Certificate.kind == kind, Certificate.number.regexp_match(NORMAL_FORMS[kind]))
+        for kind in kinds
+    )
     return exists().where(
         Certificate.product_id == Product.id,
         Certificate.kind.in_(kinds),
         Certificate.status == "issued",
         or_(Certificate.expires_on.is_(None), Certificate.expires_on >= today),
+        or_(Certificate.checked_at.is_not(None), *good),
     )
 
 

@@ -14,6 +14,7 @@ from catalogue.importing.nspp import nspp_cell
 from catalogue.importing.product_doubts import content_unknown, minimum_beyond_capacity
 from catalogue.importing.regions import regency_cell
 from catalogue.products.categories import Kind
+from catalogue.products.naming import name_in
 from core.reading.dates import read_days, read_periods
 from core.reading.money import PriceTier, read_price_tiers, read_rupiah, tier_doubts
 from core.reading.numerals import read_quantity
@@ -144,7 +145,7 @@ def _values(cells: Cells) -> dict[str, Any]:
     if find_phone(name):
         cells.warn(sentence("Nama produk memuat nomor telepon; sebaiknya dihapus."))
     found = {
-        "name": name if re.search(r"[^\W\d_]", name) else "",
+        "name": name_in(name),
         "description": cells.text("deskripsi", 4000),
         "packaging": cells.text("kemasan"),
         "net_weight": cells.text("berat_bersih"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import structlog
 from flask import current_app
 
 from catalogue.search.documents import Collection, Document
@@ -20,6 +21,11 @@ from core.outbox import enqueue, finish, waiting
 from core.worker import register_task
 
 BATCH = 5000
+log = structlog.get_logger()
+
+
+class NoIndexError(LookupError):
+    """The index was not made yet, or its files were lost; the worker makes it."""
 
 
 @dataclass(frozen=True)
@@ -90,16 +96,33 @@ class Index:
     def task(self) -> Callable[[], int]:
         """What the worker does again and again; the writer is opened once.
 
-        An index that is not there, as a new one or one whose files were lost, is made first.
+        An index that is not there, as a new one or one whose files were lost, is made first;
+        so is one that is lost while the worker runs.
         """
-        if not self.reader().generation:
-            self.rebuild()
-        writer = self.open_writer()
-        return lambda: self.drain(writer)
+        writer = self._writer_of_what_is_there()
+
+        def tend() -> int:
+            nonlocal writer
+            writer = self._writer_of_what_is_there(writer)
+            return self.drain(writer)
+
+        return tend
+
+    def _writer_of_what_is_there(self, held: Writer | None = None) -> Writer:
+        """The writer in hand; where there is no index, that of the one that is made now."""
+        if self.reader().generation:
+            return held or self.open_writer()
+        if held is not None:
+            log.warning("index lost; making it anew", index=self.collection.name)
+        self.rebuild()
+        return self.open_writer()
 
     def probe(self) -> str:
-        """The generation that answers, for the health page."""
-        return self.reader().generation
+        """The generation that answers, for the health page. Raises NoIndexError without one."""
+        generation = self.reader().generation
+        if not generation:
+            raise NoIndexError(self.collection.name)
+        return generation
 
     def open_writer(self) -> Writer:
         """The one writer of this index; whoever opens it must be the only one."""

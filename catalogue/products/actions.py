@@ -7,6 +7,7 @@ from sqlalchemy import update
 from catalogue.products.addresses import slug_of
 from catalogue.products.indexing import index_later
 from catalogue.products.models import Product
+from catalogue.products.naming import name_in
 from core.audit import record
 from core.database import db, now
 from core.errors import DomainError
@@ -15,7 +16,7 @@ from core.sentences import sentence
 
 def publish(product: Product) -> None:
     """Show a listing to visitors. Raises DomainError while its name or price is missing."""
-    if not product.name or product.price_idr is None:
+    if not name_in(product.name) or product.price_idr is None:
         raise DomainError(sentence("Nama dan harga harus diisi sebelum produk ditayangkan."))
     before = product.status
     product.status = "published"

@@ -122,11 +122,10 @@ def _rows(ids: list[int]) -> Any:
 
 
 def _stated_certificates(ids: list[int], today: date) -> dict[int, list[str]]:
-    query = select(
-        Certificate.product_id, Certificate.kind, Certificate.status, Certificate.expires_on
-    ).where(Certificate.product_id.in_(ids))
+    columns = (Certificate.kind, Certificate.number, Certificate.status, Certificate.expires_on)
+    query = select(Certificate.product_id, *columns, Certificate.checked_at)
     found: dict[int, list[str]] = {}
-    for product_id, kind, status, expires_on in db.session.execute(query):
-        if counts(state_on(today, status, expires_on, checked=False)):
-            found.setdefault(product_id, []).append(kind)
+    for row in db.session.execute(query.where(Certificate.product_id.in_(ids))):
+        if counts(state_on(today, row)):
+            found.setdefault(row.product_id, []).append(row.kind)
     return found

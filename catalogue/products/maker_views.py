@@ -15,13 +15,12 @@ from catalogue.producers.queries import (
 )
 from catalogue.products.addresses import id_of
 from catalogue.products.facets import value_label
-from catalogue.products.makers import Member, members_of, products_of_pesantren
+from catalogue.products.makers import members_of, products_of_pesantren
 from catalogue.products.queries import cards
-from catalogue.products.stated_documents import state_words
+from catalogue.products.sentra_page import sentra_context
 from catalogue.products.structured_data import organization_data
 from core.accounts.permissions import allowed
 from core.database import AnyRow, now
-from core.formatting import number, quantity
 from core.pages.language import page
 from core.pages.listing import Addresses, Pager
 from core.pages.monograms import monogram
@@ -111,7 +110,6 @@ def sentra(slug: str) -> str | Response:
     if path != f"/sentra/{slug}/":
         return redirect(here.root + path, 301)
     members = members_of(row.id, now().date(), here)
-    unit = members[0].unit if members else ""
     shown = cards([member.product_id for member in members], now().date(), here)
     return render_template(
         "catalogue/producers/sentra.html",
@@ -122,40 +120,7 @@ def sentra(slug: str) -> str | Response:
             "description": row.description,
             "is_demo": row.is_demo,
         },
-        figures=_sentra_figures(members, unit, here.language),
-        split=_split(members, here.language),
-        split_unit=_("%(unit)s sebulan", unit=unit),
-        members=[_member_row(member, here.language) for member in members],
+        **sentra_context(members, here.language),
         products=shown,
         share_url=here.absolute(path),
-    )
-
-
-def _split(members: list[Member], language: str) -> list[tuple[str, int, str]]:
-    """What each member can make, as bars."""
-    amounts = [(member.maker, member.free_capacity or 0) for member in members]
-    return [(maker, amount, number(amount, language)) for maker, amount in amounts]
-
-
-def _sentra_figures(members: list[Member], unit: str, language: str) -> list[dict[str, str]]:
-    pooled = sum(member.free_capacity or 0 for member in members)
-    return [
-        {
-            "label": _("Kapasitas bebas bersama"),
-            "value": quantity(pooled, unit, language),
-            "note": _("sebulan, dijumlahkan dari semua anggota"),
-        },
-        {"label": _("Anggota"), "value": str(len(members)), "note": _("unit usaha")},
-    ]
-
-
-def _member_row(member: Member, language: str) -> tuple[Any, ...]:
-    """A row of the members' table, in the order of its columns."""
-    amount = member.free_capacity
-    return (
-        {"text": member.pesantren, "url": member.pesantren_url},
-        member.place,
-        _("Tanyakan") if amount is None else quantity(amount, member.unit, language),
-        member.price_idr,
-        {"text": state_words()[member.halal], "kind": member.halal},
     )

@@ -9,6 +9,7 @@ from catalogue.producers.addresses import pesantren_path
 from catalogue.producers.models import SellerUnit, SentraMember
 from catalogue.products.capacity import free
 from catalogue.products.models import Product
+from catalogue.products.pooling import pools
 from catalogue.products.queries import certificates, pills
 from catalogue.products.statements import MEMBER_ROWS
 from core.database import AnyRow, db
@@ -43,7 +44,7 @@ def products_of_pesantren(pesantren_id: int) -> list[int]:
 
 
 def members_of(sentra_id: int, today: date, page: Page) -> list[Member]:
-    """The members of a sentra, the largest free capacity first."""
+    """The members of a sentra, those that are counted in one unit together, largest first."""
     ids = select(SentraMember.product_id).filter_by(sentra_id=sentra_id)
     product_ids = list(db.session.scalars(ids))
     stated = certificates(product_ids)
@@ -53,7 +54,16 @@ def members_of(sentra_id: int, today: date, page: Page) -> list[Member]:
         for row in rows
         if row.status == "published"
     ]
-    return sorted(members, key=lambda m: (-(m.free_capacity or 0), m.maker))
+    return _in_order(members)
+
+
+def _in_order(members: list[Member]) -> list[Member]:
+    """As their pools order them; who states no capacity stands last."""
+    named = sorted(members, key=lambda member: member.maker)
+    stated = [member for member in named if member.free_capacity is not None]
+    found = pools((member.free_capacity or 0, member.unit) for member in stated)
+    ordered = [stated[place] for pool in found for place, _ in pool.parts]
+    return ordered + [member for member in named if member.free_capacity is None]
 
 
 def _member(row: AnyRow, page: Page, halal: str) -> Member:

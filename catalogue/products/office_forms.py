@@ -3,9 +3,11 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import StringField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired, Length, ValidationError
 
+from catalogue.products.naming import name_in
 from core.pages.forms import Form, reason_field
+from core.pages.wording import gettext as _
 
 
 class RenameForm(Form):
@@ -19,6 +21,11 @@ class RenameForm(Form):
             Length(max=160, message=_l("Paling banyak 160 huruf.")),
         ],
     )
+
+    def validate_name(self, field: StringField) -> None:
+        """Refuse what an import would not take for a name either."""
+        if not name_in(field.data):
+            raise ValidationError(_("Tulis nama dengan huruf, misalnya Keripik Tempe."))
 
 
 class ArchiveForm(Form):

@@ -34,7 +34,7 @@ def documents(product_id: int, regency_code: str) -> list[Doubted]:
     )
     found = []
     for row in rows:
-        state = state_on(today, row.status, row.expires_on, row.checked_at is not None)
+        state = state_on(today, row)
         checked = check(row.kind, row.number, regency_code, today)
         doubts = tuple(doubt.sentence for doubt in checked.warnings)
         label = LABELS.get(row.kind, row.kind)

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from catalogue.products import actions
 from catalogue.products.addresses import product_path
 from catalogue.products.models import Photo, Product
+from catalogue.products.naming import name_in
 from catalogue.products.office_forms import ArchiveForm, PhotoForm, RenameForm
 from catalogue.products.office_page import documents, told
 from catalogue.products.photos import (
@@ -70,7 +71,7 @@ def rename(product_id: int) -> str | Response:
     form = RenameForm()
     if not form.validate_on_submit():
         return _page(product_id, form)
-    actions.rename(_product(product_id), form.name.data.strip())
+    actions.rename(_product(product_id), name_in(form.name.data))
     db.session.commit()
     flash(_("Nama produk diganti."), "success")
     return _back(product_id)

@@ -81,10 +81,7 @@ def certificates(product_ids: Sequence[int]) -> Stated:
 
 def pills(rows: Sequence[AnyRow], today: date) -> list[tuple[str, str]]:
     """Label and state of each certificate."""
-    return [
-        (LABELS[row.kind], state_on(today, row.status, row.expires_on, row.checked_at is not None))
-        for row in rows
-    ]
+    return [(LABELS[row.kind], state_on(today, row)) for row in rows]
 
 
 def product_row(product_id: int, today: date) -> AnyRow | None:

@@ -52,12 +52,21 @@ def readiness(listing: Listing, moment: datetime) -> list[tuple[str, str, str]]:
 
 
 def _food_steps(states: Mapping[str, str]) -> list[tuple[str, bool, str]]:
-    permitted = any(counts(states.get(kind, "")) for kind in ("pirt", "bpom"))
+    halal = states.get("halal", "")
+    permits = [states.get(kind, "") for kind in ("pirt", "bpom")]
     return [
         (
             _("Sertifikat halal berlaku"),
-            counts(states.get("halal", "")),
-            _("Isi nomor sertifikat halal."),
+            counts(halal),
+            _("Periksa nomor sertifikat halal.")
+            if halal == "doubtful"
+            else _("Isi nomor sertifikat halal."),
         ),
-        (_("P-IRT atau BPOM berlaku"), permitted, _("Isi nomor P-IRT atau BPOM.")),
+        (
+            _("P-IRT atau BPOM berlaku"),
+            any(map(counts, permits)),
+            _("Periksa nomor P-IRT atau BPOM.")
+            if "doubtful" in permits
+            else _("Isi nomor P-IRT atau BPOM."),
+        ),
     ]

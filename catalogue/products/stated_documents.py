@@ -8,7 +8,7 @@ from catalogue.certificates.states import LABELS, state_on
 from core.database import AnyRow
 from core.pages.wording import gettext as _
 
-VOUCHED_FOR = frozenset({"issued", "verified", "expired"})
+VOUCHED_FOR = frozenset({"issued", "doubtful", "verified", "expired"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ def state_words() -> dict[str, str]:
     """The states of a document in words."""
     return {
         "issued": _("tertulis"),
+        "doubtful": _("nomor perlu diperiksa"),
         "verified": _("diperiksa"),
         "expired": _("kedaluwarsa"),
         "submitted": _("diajukan"),
@@ -42,7 +43,7 @@ def state_words() -> dict[str, str]:
 
 
 def _document(row: AnyRow, today: date, words: dict[str, str]) -> StatedDocument:
-    state = state_on(today, row.status, row.expires_on, row.checked_at is not None)
+    state = state_on(today, row)
     note = _("Diperiksa petugas dinas.") if row.checked_at else _("Menurut penjual.")
     return StatedDocument(
         kind=row.kind,

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from catalogue.products.addresses import id_of, product_path
 from catalogue.products.asked import asked_by_page
+from catalogue.products.categories import kinds
 from catalogue.products.completing import completions
 from catalogue.products.contact import whatsapp_to_office
 from catalogue.products.facets import known_values
@@ -13,6 +14,7 @@ from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.list_page import list_context
 from catalogue.products.product_page import product_context
 from catalogue.products.queries import cards, certificates, product_row
+from catalogue.products.replacing import replacements
 from catalogue.products.structured_data import product_data
 from catalogue.search.highlight import highlighted
 from core.database import now
@@ -51,12 +53,14 @@ def product(slug: str) -> str | BaseResponse | tuple[str, int]:
     if row is None or row.status not in {"published", "archived"}:
         abort(404)
     here = page()
+    if row.status == "archived":
+        instead = replacements(row.name, kinds()[row.category_id].top, RELATED)
+        similar = cards(instead, today, here)
+        gone = render_template("catalogue/products/gone.html", name=row.name, similar=similar)
+        return gone, 410
     related = PRODUCT_INDEX.reader().related(row.id, RELATED)
     stated = certificates([row.id, *related])
     similar = cards(related, today, here, stated)
-    if row.status == "archived":
-        gone = render_template("catalogue/products/gone.html", name=row.name, similar=similar)
-        return gone, 410
     if slug != f"{row.slug}-{row.id}":
         return redirect(here.root + product_path(row.slug, row.id), 301)
     shown = product_context(row, stated.get(row.id, ()), here)

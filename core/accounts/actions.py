@@ -2,6 +2,7 @@
 
 import secrets
 
+from email_validator import EmailNotValidError, validate_email
 from flask_security.utils import hash_password
 from sqlalchemy import select
 
@@ -28,8 +29,12 @@ def office_by_code(code: str) -> Office:
 def add_officer(
     office: Office, email: str, name: str, password: str, *, role: str = "officer"
 ) -> User:
-    """A person who may sign in for an office. Raises DomainError if the address is taken."""
+    """A person who may sign in for an office. Raises DomainError: address taken, or none."""
     email = email.strip().lower()
+    try:
+        validate_email(email, check_deliverability=False)
+    except EmailNotValidError:
+        raise DomainError(sentence("%(email)s bukan alamat email.", email=email)) from None
     if db.session.scalar(select(User.id).filter_by(email=email)) is not None:
         raise DomainError(sentence("Alamat %(email)s sudah dipakai.", email=email))
     if len(password) < 8:

@@ -4,7 +4,7 @@ import click
 from flask.cli import AppGroup
 
 from core.accounts import first_administrator
-from core.accounts.actions import add_officer, office_by_code
+from core.accounts.actions import add_officer, has_administrator, office_by_code
 from core.database import db
 from core.errors import DomainError
 
@@ -33,4 +33,8 @@ def add_officer_command(
 @group.command("first-admin-link")
 def first_admin_link() -> None:
     """Print the one-time link that makes the first administrator."""
+    if has_administrator():
+        raise click.ClickException(
+            "Administrator sudah ada. Tambah petugas lain: flask accounts add-officer."
+        )
     click.echo(first_administrator.link())

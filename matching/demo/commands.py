@@ -11,9 +11,8 @@ group = AppGroup("demo", help="Demo data.")
 
 @group.command("load")
 def load() -> None:
-    """Load the demo data; safe to repeat."""
+    """Load the demo data, all of it or nothing; safe to repeat."""
     load_demo()
-    db.session.commit()
     added = load_photos()
     db.session.commit()
     click.echo(f"Data contoh dimuat, {added} foto.")

@@ -36,7 +36,7 @@ def load_demo() -> None:
 
 
 def load_photos() -> int:
-    """Draw and add the demo photos that are missing. Returns how many were added."""
+    """Draw and add the demo photos that are missing, in the caller's transaction; how many."""
     added = 0
     for code, kind in PHOTOS.items():
         product = db.session.scalar(select(Product).filter_by(code=code))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 
 from catalogue.certificates.models import Certificate as CertificateRow
+from catalogue.certificates.states import is_doubtful
 from catalogue.producers.models import SellerUnit
 from catalogue.products.capacity import free, promised
 from catalogue.products.categories import kinds
@@ -147,12 +148,13 @@ def _certificates(ids: NDArray[np.int64]) -> dict[str, CertificateColumn]:
     query = select(
         CertificateRow.product_id,
         CertificateRow.kind,
+        CertificateRow.number,
         CertificateRow.status,
         CertificateRow.expires_on,
         CertificateRow.checked_at,
     )
     columns: dict[str, CertificateColumn] = {}
-    for product_id, kind, status, expires_on, checked_at in db.session.execute(query):
+    for product_id, kind, number, status, expires_on, checked_at in db.session.execute(query):
         row = int(np.searchsorted(ids, product_id))
         if row == ids.size or ids[row] != product_id:
             continue
@@ -162,6 +164,8 @@ def _certificates(ids: NDArray[np.int64]) -> dict[str, CertificateColumn]:
                 np.full(ids.size, np.nan),
             )
         stated = Certificate.VERIFIED if checked_at else Certificate.DECLARED
+        if is_doubtful(kind, number, checked_at):
+            stated = Certificate.UNSTATED
         columns[kind].state[row] = STATES.get(status, stated)
         if expires_on is not None:
             columns[kind].valid_to[row] = expires_on.toordinal()

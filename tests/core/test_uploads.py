@@ -49,7 +49,7 @@ def test_a_small_photo_has_all_its_files_and_none_is_enlarged(tmp_path: Path) ->
 
 
 def test_files_are_named_by_us(tmp_path: Path) -> None:
-    first, second = (save_photo(read_upload(BytesIO(jpeg(90, 60))), tmp_path) for _ in range(2))
+    first, second = (save_photo(read_upload(BytesIO(jpeg(240, 200))), tmp_path) for _ in range(2))
     assert first.key != second.key
     assert len(first.key) == 16
     assert photo_path(tmp_path, first.key, 480, "webp").parent.name == first.key[:2]
@@ -66,6 +66,16 @@ def test_a_file_of_more_than_15_mb_is_refused() -> None:
     assert len(read_upload(BytesIO(bytes(MOST_BYTES))).data) == MOST_BYTES
     with pytest.raises(PhotoRefused, match="15 MB"):
         read_upload(BytesIO(bytes(MOST_BYTES + 1)))
+
+
+@pytest.mark.parametrize("size", [(20, 20), (199, 900), (900, 199), (12_000, 400)])
+def test_a_picture_that_is_too_small_to_see_is_refused(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with pytest.raises(PhotoRefused, match="terlalu kecil: sisi terpendek paling sedikit 200"):
+        save_photo(read_upload(BytesIO(jpeg(*size))), tmp_path / "photos")
+    assert not files_in(tmp_path)
+    assert save_photo(read_upload(BytesIO(jpeg(200, 200))), tmp_path).width == 200
 
 
 def test_a_refused_file_leaves_nothing(tmp_path: Path) -> None:
@@ -91,14 +101,14 @@ def test_a_failure_while_writing_leaves_nothing(
 
 
 def test_deleting_a_photo_takes_its_files_and_no_others(tmp_path: Path) -> None:
-    kept, gone = (save_photo(read_upload(BytesIO(jpeg(90, 60))), tmp_path) for _ in range(2))
+    kept, gone = (save_photo(read_upload(BytesIO(jpeg(240, 200))), tmp_path) for _ in range(2))
     delete_photo(tmp_path, gone.key)
     delete_photo(tmp_path, gone.key)
     assert {path.name.split("-")[0] for path in files_in(tmp_path)} == {kept.key}
 
 
 def test_old_files_are_told_from_new_ones_and_from_unfinished_ones(tmp_path: Path) -> None:
-    saved = save_photo(read_upload(BytesIO(jpeg(90, 60))), tmp_path)
+    saved = save_photo(read_upload(BytesIO(jpeg(240, 200))), tmp_path)
     old = photo_path(tmp_path, saved.key, 480, "webp")
     unfinished = old.with_name(f"{UNFINISHED}abc")
     unfinished.write_bytes(b"half")

@@ -1,6 +1,7 @@
 """Opens an index for reading or writing; readers follow every new generation by themselves."""
 
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,8 @@ from catalogue.search.titles import Titles, gathered
 
 # How often to try again when a generation is replaced twice while it is being opened.
 ATTEMPTS = 20
+# How often to ask the file system whether the mapped stamp still lies there.
+LOOK_SECONDS = 1.0
 
 
 def open_reader(folder: Path, collection: Collection) -> Reader:
@@ -43,11 +46,15 @@ def open_writer(folder: Path, collection: Collection) -> Writer:
 
 
 class FollowingReader:
-    """Answers from the newest generation; one look at the stamp per call tells."""
+    """Answers from the newest generation; one look at the stamp per call tells.
+
+    An index whose files were lost answers from what is still open until it is made anew.
+    """
 
     def __init__(self, folder: Path, collection: Collection) -> None:
         self._publication = Publication(folder)
         self._stamp = self._publication.stamp()
+        self._looked = time.monotonic()
         self._lock = threading.Lock()
         self._seen = 0
         self._main: tuple[str, Part, words.Vocabulary, WordRepair, Titles] | None = None
@@ -56,11 +63,14 @@ class FollowingReader:
     @property
     def current(self) -> Executor:
         """The newest generation, to hold on to while answers must fit together."""
-        if self._stamp is None:
-            self._stamp = self._publication.stamp()
-        if self._stamp is not None and self._stamp[0] != self._seen:
+        moment = time.monotonic()
+        if self._stamp is None or moment - self._looked >= LOOK_SECONDS:
+            self._look()
+            self._looked = moment
+        stamp = self._stamp
+        if stamp is not None and stamp.number[0] != self._seen:
             with self._lock:
-                seen = self._stamp[0]
+                seen = stamp.number[0]
                 if seen != self._seen:
                     self._executor = self._open()
                     self._seen = seen
@@ -68,8 +78,9 @@ class FollowingReader:
 
     @property
     def generation(self) -> str:
-        """The name of the newest generation."""
-        return self.current.generation
+        """The name of the newest generation; empty when there is none, or none any more."""
+        self._look()
+        return self.current.generation if self._stamp is not None else ""
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -97,6 +108,13 @@ class FollowingReader:
     def related(self, document_id: int, limit: int) -> tuple[int, ...]:
         """Ids of the documents most like this one, best first, itself left out."""
         return self.current.related(document_id, limit)
+
+    def _look(self) -> None:
+        """Map the stamp that lies there now; another file is that of another index."""
+        with self._lock:
+            if self._stamp is None or not self._publication.is_current(self._stamp):
+                self._stamp = self._publication.stamp()
+                self._seen, self._main = 0, None
 
     def _open(self) -> Executor:
         for _ in range(ATTEMPTS):

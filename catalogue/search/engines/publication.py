@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 POINTER, STAMP, LOCK, MANIFEST = "current", "stamp", "lock", "manifest.json"
 STAMP_BYTES = 8
@@ -50,6 +51,13 @@ class Manifest:
     previous: str | None = None
     shape: str = ""
     labels: dict[str, list[str]] = field(default_factory=dict)
+
+
+class Stamp(NamedTuple):
+    """The mapped stamp, `number[0]` being its number, and which file it is."""
+
+    number: memoryview
+    file: tuple[int, int]
 
 
 class Publication:
@@ -101,14 +109,21 @@ class Publication:
         finally:
             os.close(file)
 
-    def stamp(self) -> memoryview | None:
-        """The mapped stamp, `stamp[0]` being its number; None before the first publication."""
+    def stamp(self) -> Stamp | None:
+        """The stamp, mapped; None before the first publication."""
         try:
             with (self.folder / STAMP).open("rb") as file:
                 mapped = mmap.mmap(file.fileno(), STAMP_BYTES, access=mmap.ACCESS_READ)
+                return Stamp(memoryview(mapped).cast("Q"), _identity(os.fstat(file.fileno())))
         except (FileNotFoundError, ValueError):  # not there yet, or not yet written
             return None
-        return memoryview(mapped).cast("Q")
+
+    def is_current(self, stamp: Stamp) -> bool:
+        """Whether this stamp still lies in the folder: not lost, not that of a lost index."""
+        try:
+            return _identity((self.folder / STAMP).stat()) == stamp.file
+        except FileNotFoundError:
+            return False
 
     def fresh_folder(self) -> Path:
         """A new folder for a full export in the making."""
@@ -138,6 +153,10 @@ class Publication:
 
 def _folders(manifest: Manifest) -> tuple[str, str, str]:
     return manifest.name, manifest.main, manifest.index
+
+
+def _identity(file: os.stat_result) -> tuple[int, int]:
+    return file.st_dev, file.st_ino
 
 
 def _write(path: Path, text: str) -> None:

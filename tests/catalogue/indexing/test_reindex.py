@@ -1,11 +1,16 @@
 """flask reindex: everything in the database can be found again."""
 
 import dataclasses
+import shutil
 import threading
 from pathlib import Path
 
+import pytest
 from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import create_engine, text
 
+from catalogue.indexing.index import NoIndexError, registered_indexes
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.search.criteria import Criteria
 from catalogue.search.documents import Collection
@@ -61,3 +66,42 @@ def test_an_index_that_is_not_there_is_made_when_the_worker_starts(
     assert index.reader().generation == ""
     index.task()
     assert index.reader().search(Criteria()).total == 1
+
+
+def lose_indexes(app: Flask) -> None:
+    """What a moved folder or a schema that was dropped does."""
+    url = app.config["SQLALCHEMY_DATABASE_URI"]
+    if not url.startswith("postgresql"):
+        shutil.rmtree(Path(app.instance_path) / "search")
+        return
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA search CASCADE"))
+    engine.dispose()
+
+
+def test_the_running_worker_makes_a_lost_index_anew(app: Flask, tmp_path: Path) -> None:
+    run_import(product_file(tmp_path / "one.csv", {"kode_produk": "UJI-1"}))
+    work = PRODUCT_INDEX.task()
+    work()
+    lose_indexes(app)
+    with pytest.raises(NoIndexError):
+        PRODUCT_INDEX.probe()
+    work()
+    assert PRODUCT_INDEX.probe()
+    assert PRODUCT_INDEX.reader().search(Criteria()).total == 1
+
+
+def test_the_site_is_well_only_with_all_its_indexes(app: Flask, client: FlaskClient) -> None:
+    for index in registered_indexes():
+        index.rebuild()
+    assert client.get("/healthz").get_json()["status"] == "ok"
+    lose_indexes(app)
+    answer = client.get("/healthz")
+    assert answer.status_code == 503
+    assert answer.get_json()["failed"] == {
+        f"index {index.collection.name}": "NoIndexError" for index in registered_indexes()
+    }
+    for index in registered_indexes():
+        index.task()
+    assert client.get("/healthz").status_code == 200

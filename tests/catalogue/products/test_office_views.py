@@ -83,6 +83,26 @@ def test_a_new_name_is_taken_and_an_empty_one_refused(officer: FlaskClient, addr
     assert "Keripik Singkong Uji → Keripik Singkong Balado Uji" in page
 
 
+@pytest.mark.parametrize("typed", ["---", "12345", "?!", "-"])
+def test_what_an_import_takes_for_no_name_is_none_here_either(
+    officer: FlaskClient, address: str, typed: str
+) -> None:
+    refused = send(officer, f"{address}nama", address, name=typed)
+    page = refused.get_data(as_text=True)
+    assert refused.status_code == 200
+    assert "Tulis nama dengan huruf, misalnya Keripik Tempe." in page
+    assert f'value="{typed}"' in page
+    assert listing().name == "Keripik Singkong Uji"
+
+
+def test_a_listing_without_a_real_name_is_not_published(officer: FlaskClient, address: str) -> None:
+    product = listing()
+    product.status, product.name = "draft", "---"
+    db.session.commit()
+    send(officer, f"{address}tayangkan", address)
+    assert listing().status == "draft"
+
+
 def test_that_it_is_still_made_is_noted(officer: FlaskClient, address: str) -> None:
     before = listing().confirmed_at
     send(officer, f"{address}masih-dibuat", address)

@@ -1,5 +1,7 @@
 """Pages of the catalogue: the list, one product, old addresses and withdrawn goods."""
 
+from contextlib import closing
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -10,6 +12,7 @@ from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.models import Product
 from catalogue.search import searching
 from core.database import db
+from tests.office import counted_queries
 
 
 def product(code: str) -> Product:
@@ -111,9 +114,29 @@ def test_an_archived_product_is_gone_but_offers_others(shop: Flask, client: Flas
     old = address("UJI-1")
     archive(product("UJI-1"), "stok habis")
     db.session.commit()
-    response = client.get(old)
+    with closing(PRODUCT_INDEX.open_writer()) as writer:
+        PRODUCT_INDEX.drain(writer)
+    client.get(old)
+    with counted_queries() as queries:
+        response = client.get(old)
+    page = response.get_data(as_text=True)
     assert response.status_code == 410
-    assert "Keripik Pisang Uji" in response.get_data(as_text=True)
+    assert "Keripik Pisang Uji" in page
+    assert "Kopi Robusta Uji" not in page
+    assert len(queries) <= 6
+
+
+def test_goods_that_share_no_word_are_replaced_by_their_category(
+    shop: Flask, client: FlaskClient
+) -> None:
+    with closing(PRODUCT_INDEX.open_writer()) as writer:
+        rename(product("UJI-1"), "Rengginang")
+        archive(product("UJI-1"), "stok habis")
+        db.session.commit()
+        PRODUCT_INDEX.drain(writer)
+    page = client.get(address("UJI-1")).get_data(as_text=True)
+    assert "Keripik Pisang Uji" in page
+    assert "Kopi Robusta Uji" not in page
 
 
 @pytest.mark.parametrize("path", ["/produk/tidak-ada-999999/", "/produk/tanpa-nomor/"])

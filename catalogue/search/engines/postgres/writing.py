@@ -1,5 +1,6 @@
 """Keeps a shared index: documents are stored, then made findable, each in one transaction."""
 
+import time
 from collections.abc import Collection as Some
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -71,7 +72,8 @@ class PostgresWriter:
         self, connection: Connection, before: Tables, documents: Iterable[Document]
     ) -> Tables:
         """Fill the tables of the next epoch and have readers look at them."""
-        fresh = before.of(before.epoch + 1)
+        # From the clock at first: what takes the place of a lost index is never taken for it.
+        fresh = before.of(before.epoch + 1 if before.epoch else time.time_ns() // 1_000_000)
         fresh.make(connection)
         with connection.cursor().copy(fresh.filled(COPY_DOCUMENTS)) as copy:
             for document in documents:

@@ -7,7 +7,7 @@ import pytest
 
 from catalogue.search.criteria import Criteria
 from catalogue.search.documents import Document
-from catalogue.search.engines import indexing
+from catalogue.search.engines import indexing, opening
 from catalogue.search.engines.indexing import WhooshWriter
 from catalogue.search.engines.opening import FollowingReader
 from catalogue.search.engines.publication import Manifest, Publication
@@ -136,3 +136,19 @@ def test_two_writers_take_turns(tmp_path: Path) -> None:
     assert sorted(FollowingReader(tmp_path, PRODUCTS).search(KOPI).ids) == [1, 2, 7]
     one.close()
     other.close()
+
+
+def test_a_reader_follows_an_index_that_takes_the_place_of_a_lost_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "index"
+    WhooshWriter(folder, PRODUCTS).rebuild(products(1, 4))
+    reader = FollowingReader(folder, PRODUCTS)
+    assert reader.search(KOPI).total == 3
+    folder.rename(tmp_path / "elsewhere")
+    assert reader.generation == ""
+    assert reader.search(KOPI).total == 3  # what is still open answers meanwhile
+    WhooshWriter(folder, PRODUCTS).rebuild(products(10, 15))
+    monkeypatch.setattr(opening, "LOOK_SECONDS", 0.0)
+    assert reader.search(KOPI).total == 5
+    assert reader.generation == manifest_of(folder).name

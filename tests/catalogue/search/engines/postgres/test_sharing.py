@@ -124,6 +124,15 @@ def test_a_reader_held_up_by_a_rebuild_begins_again(place: Place) -> None:
     assert reader.search(asking("teh")).ids == (7,)
 
 
+def test_an_index_in_the_place_of_a_lost_one_is_not_taken_for_it(place: Place) -> None:
+    place.writer().rebuild(products(1, 4))
+    reader = place.reader()
+    assert reader.search(KOPI).total == 3
+    place.connection.execute(f"DROP SCHEMA {SCHEMA} CASCADE")
+    place.writer().rebuild(products(10, 15))
+    assert reader.search(KOPI).total == 5
+
+
 def test_a_broken_connection_is_opened_again(place: Place) -> None:
     writer, reader = place.writer(), place.reader()
     writer.rebuild(products(1, 4))
