@@ -25,6 +25,13 @@ def offer_terms(item: Suggestion, cost: Cost, shown: Shown) -> Terms:
     ]
 
 
+def compared_price(card: Card, cost: Cost, unit: str, language: str) -> str:
+    """The price of one need unit, in which offers compare; as listed where that is unknown."""
+    if cost.goods_idr is None:
+        return _price(card, cost, language)
+    return f"{rupiah(round(cost.goods_idr), language)} / {unit}"
+
+
 def at_door(cost: Cost, unit: str, language: str) -> tuple[str, str]:
     """The price of one need unit at the buyer's door, or what must be asked for it."""
     if cost.at_door_idr is not None:

@@ -22,7 +22,7 @@ def state_words() -> dict[str, str]:
 def chance(probability: float, language: str) -> str:
     """A chance with its word: "61 % (kuat)"."""
     words = {"strong": _("kuat"), "fair": _("cukup"), "weak": _("lemah")}
-    return f"{percent(probability, 0, language)} ({words[strength(probability)]})"
+    return f"{percent(probability, 0, language)} ({words[strength(round(probability, 2))]})"
 
 
 def match_filters(here: Page) -> Sequence[Filter]:

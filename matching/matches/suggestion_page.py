@@ -15,7 +15,7 @@ from matching.engine.reasons import Reason, strength
 from matching.engine.scores import log_odds
 from matching.engine.states import Delivery
 from matching.matches.delivered import Cost, costs, has_several_sizes, labels_of
-from matching.matches.offer_terms import offer_terms
+from matching.matches.offer_terms import compared_price, offer_terms
 from matching.matches.phrases import Pair
 from matching.matches.sentences import AGAINST, OPEN, SILENT, criterion_labels, sentence
 from matching.matches.shown import Shown
@@ -94,8 +94,9 @@ def _suggestion(rank: int, item: Suggestion, cost: Cost, shown: Shown) -> dict[s
         "certificates": card.certificates,
         "p": item.p,
         "percent": round(item.p * 100),
-        "strength": strength(item.p),
+        "strength": strength(round(item.p, 2)),  # as it is shown
         "sides": sides(item, shown.page.language),
+        "price": compared_price(card, cost, shown.need.unit, shown.page.language),
         "terms": offer_terms(item, cost, shown),
         "reasons": [*asked, *(sentence(r, pair) for r in told if r.code not in AGAINST)],
         "against": [sentence(r, pair) for r in told if r.code in AGAINST],

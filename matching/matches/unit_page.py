@@ -52,7 +52,7 @@ def _need(item: Suggestion, cost: Cost, shown: Shown, today: date) -> Mapping[st
         "need": need_card(shown.need, shown.page, today),
         "product": product,
         "percent": round(item.p * 100),
-        "strength": strength(item.p),
+        "strength": strength(round(item.p, 2)),  # as it is shown
         "sides": sides(item, language),
         "door": at_door(cost, shown.need.unit, language),
         "freight": freight(cost, shown.need.unit, language),

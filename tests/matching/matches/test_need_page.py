@@ -10,14 +10,18 @@ from sqlalchemy import select
 
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.models import Product
-from core.database import AnyRow, db
+from core.database import AnyRow, db, now
 from core.formatting import rupiah
+from core.pages.language import Page
 from core.reading.phones import phone
 from matching.buyers.cards import need_path
 from matching.buyers.models import Buyer, Need
 from matching.buyers.queries import need_by_code
 from matching.demo.loading import load_demo
 from matching.matches.need_views import buyer_link, holds_key
+from matching.matches.suggesting import suggest
+from matching.matches.suggestion_page import answer
+from matching.matches.supply import offers
 from tests.matching.buyers.needs import in_days, save_need
 from tests.office import counted_queries, officer
 
@@ -116,6 +120,27 @@ def test_the_page_says_price_freight_chance_reasons_and_questions(
     ):
         assert text in page, text
     assert re.search(r"pembeli \d+ %, penjual \d+ %", page)
+
+
+@pytest.mark.parametrize(
+    ("unit", "price"),
+    [
+        ("bungkus", "Rp12.500 / bungkus"),
+        ("kg", "Rp62.500 / kg"),
+        ("ekor", "Rp12.500 / bungkus"),  # as listed: nobody knows how many make one
+    ],
+)
+def test_offers_are_compared_by_the_price_of_the_need_s_own_unit(
+    market: Flask, unit: str, price: str
+) -> None:
+    need = db.session.scalars(select(Need).filter_by(code="UJI-K1")).one()
+    need.unit = unit
+    db.session.commit()
+    row, today = the_need(), now().date()
+    found = suggest(row, offers(), today, with_ceiling=False)
+    with market.test_request_context():
+        shown = answer(found, row, Page(), today, with_ceiling=False)["offers"]
+    assert [item["price"] for item in shown if item["code"] == "UJI-1"] == [price]
 
 
 def test_officers_see_it_whole_and_may_propose(market: Flask, officer: FlaskClient) -> None:
