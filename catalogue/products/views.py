@@ -15,12 +15,14 @@ from catalogue.products.list_page import list_context
 from catalogue.products.product_page import product_context
 from catalogue.products.queries import cards, certificates, product_row
 from catalogue.products.replacing import replacements
+from catalogue.products.stated_documents import state_words
 from catalogue.products.structured_data import product_data
 from catalogue.search.highlight import highlighted
 from core.database import now
 from core.pages.language import page
 
 blueprint = Blueprint("products", __name__)
+blueprint.add_app_template_global(state_words)
 RELATED = 4
 
 
