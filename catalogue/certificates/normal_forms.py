@@ -17,9 +17,10 @@ NORMAL_FORMS: Final[Mapping[str, str]] = {
         "^(M[DL] [0-9]{12,15}|T[RIL] [0-9]{9,12}|S[DIL] [0-9]{9,12}|N[A-E] [0-9]{11,14})$"
     ),
 }
+_COMPILED = {kind: re.compile(form) for kind, form in NORMAL_FORMS.items()}
 
 
 def has_normal_form(kind: str, number: str) -> bool:
     """Whether a kept number looks as its kind must; any number of another kind does."""
-    form = NORMAL_FORMS.get(kind)
-    return form is None or re.search(form, number) is not None
+    form = _COMPILED.get(kind)
+    return form is None or form.search(number) is not None

@@ -1,7 +1,7 @@
 """A text cut into pieces, those that a query asks for marked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
@@ -55,16 +55,24 @@ def _wanted(q: str) -> _Wanted:
 
 def _marked_spans(text: str, wanted: _Wanted) -> list[Span]:
     """Return where marked pieces stand, in order; pieces of an expression each by themselves."""
-    spans = _spans(text) if wanted.tokens else []
-    pieces = [text[start:stop] for start, stop in spans]
-    marked = [not wanted.tokens.isdisjoint(_tokens(piece)) for piece in pieces]
+    spans, pieces, tokens = _cut(text) if wanted.tokens else ((), (), ())
+    marked = [not wanted.tokens.isdisjoint(own) for own in tokens]
     if wanted.expressions:
         for place in _in_expressions(pieces, wanted.expressions):
             marked[place] = True
     return list(compress(spans, marked))
 
 
-def _in_expressions(pieces: list[str], expressions: tuple[Expression, ...]) -> Iterator[int]:
+# What is found often is shown often.
+@lru_cache(maxsize=4_096)
+def _cut(text: str) -> tuple[tuple[Span, ...], tuple[str, ...], tuple[frozenset[str], ...]]:
+    """Where the words of a title stand, the words themselves, and the tokens of each."""
+    spans = tuple(_spans(text))
+    pieces = tuple(text[start:stop] for start, stop in spans)
+    return spans, pieces, tuple(map(_tokens, pieces))
+
+
+def _in_expressions(pieces: Sequence[str], expressions: tuple[Expression, ...]) -> Iterator[int]:
     """Yield the places of pieces whose words are part of one of the expressions."""
     owned = [(word, place) for place, piece in enumerate(pieces) for word in _words(piece)]
     words = tuple(word for word, _ in owned)
@@ -76,7 +84,7 @@ def _in_expressions(pieces: list[str], expressions: tuple[Expression, ...]) -> I
                 yield from (place for _, place in owned[first : first + len(expression)])
 
 
-# Titles share most of their words, so pieces are kept rather than titles.
+# Titles share most of their words, so words are kept for more titles than are.
 @lru_cache(maxsize=16_384)
 def _words(piece: str) -> tuple[str, ...]:
     """The spelled words of one piece."""
