@@ -16,7 +16,6 @@ from core.setting_rules import (
 )
 
 PREFIX = "OPOP_"
-UNPRINTED = {"secret_key", "database_url"}  # the second may hold a password
 
 
 class SettingsError(Exception):
@@ -24,7 +23,7 @@ class SettingsError(Exception):
 
 
 def setting(meaning: str, default: Any = MISSING, *, secret: bool = False, least: int = 0) -> Any:
-    """One row of the table: what it is for, its default, and whether it may be printed."""
+    """One row of the table: what it is for, its default, and whether a given value stays hidden."""
     return field(default=default, metadata={"meaning": meaning, "secret": secret, "least": least})
 
 
@@ -37,7 +36,9 @@ class Settings:
     )
     demo: bool = setting("start with demo data and demo sign-ins", True)
     secret_key: str = setting("signs cookies and links; 32 letters or more", "", secret=True)
-    database_url: str = setting("address of the database; empty: SQLite in the instance", "")
+    database_url: str = setting(
+        "address of the database; empty: SQLite in the instance", "", secret=True
+    )
     base_url: str = setting(
         "public address, for links in feeds and messages", "http://localhost:8000"
     )
@@ -86,20 +87,23 @@ def described(environ: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
     rows = []
     for f in fields(Settings):
         name = variable(f.name)
-        source = "environment" if environ.get(name) else "default"
         value = str(getattr(settings, f.name))
-        if f.metadata["secret"]:
-            source = source if environ.get(name) else "instance/secret_key (demo)"
-            value = "(hidden)"
-        rows.append((name, value, source, f.metadata["meaning"]))
+        shown = "(hidden)" if value and f.metadata["secret"] else value
+        rows.append((name, shown, _source(name, environ), f.metadata["meaning"]))
     return rows
+
+
+def _source(name: str, environ: Mapping[str, str]) -> str:
+    if environ.get(name):
+        return "environment"
+    return "instance/secret_key (demo)" if name == variable("secret_key") else "default"
 
 
 def _typed(name: str, text: str, f: Any) -> Any:
     try:
         return _rule_of(f)(text)
     except NotAsExpectedError as expected:
-        given = "what it is" if f.name in UNPRINTED else repr(text)
+        given = "what it is" if f.metadata["secret"] else repr(text)
         raise SettingsError(f"{name} must be {expected}, not {given}.") from None
 
 

@@ -84,6 +84,28 @@ def test_a_command_shows_a_wrong_setting_as_one_sentence(
     assert ended.stdout == ""
 
 
+def test_secrets_are_not_printed(tmp_path: Path) -> None:
+    printed = flask(
+        tmp_path,
+        "config",
+        OPOP_DATABASE_URL="postgresql://opop:rahasia@example/opop",
+        OPOP_SECRET_KEY="rahasia" * 6,
+    )
+    assert printed.returncode == 0
+    assert "rahasia" not in printed.stdout + printed.stderr
+    assert printed.stdout.count("(hidden)") == 2
+
+
+def test_what_is_not_set_is_shown_with_its_default(tmp_path: Path) -> None:
+    rows = flask(tmp_path, "config").stdout.splitlines()
+    hidden = [row.split()[0] for row in rows if "(hidden)" in row]
+    assert hidden == ["OPOP_SECRET_KEY"]
+    assert next(row for row in rows if row.startswith("OPOP_WORKERS ")).split()[1:3] == [
+        "2",
+        "default",
+    ]
+
+
 ADD_OFFICER = (
     *("accounts", "add-officer", "--office=DISKOP-35", "--email=a@example.com", "--name=A"),
     "--password=a-long-one-for-tests",
