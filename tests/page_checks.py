@@ -17,8 +17,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 CONTROLS = {"input", "select", "textarea"}
 NEEDS_NO_LABEL = {"hidden", "submit", "button", "reset", "image"}
 REFERENCES = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "list", "form")
-# An address or a file name speaks no language.
-ADDRESS = re.compile(r"\S*[/@_]\S*|\S+\.\S+")
+# An address, a file name or a code such as BUTUH-V7WERE speaks no language.
+SPEECHLESS = re.compile(r"\S*[/@_]\S*|\S+\.\S+|\b[A-Z]+-[A-Z0-9-]*\d[A-Z0-9-]*\b")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -116,7 +116,7 @@ def _texts(element: Element | None) -> Iterator[str]:
 
 def _foreign_words(page: Element, language: str) -> Iterator[str]:
     for said in _spoken(page):
-        words = {word.lower() for word in WORD.findall(ADDRESS.sub(" ", said))}
+        words = {word.lower() for word in WORD.findall(SPEECHLESS.sub(" ", said))}
         for word in sorted(words & FOREIGN[language]):
             yield f"{word!r} is not in the page's language: {' '.join(said.split())[:70]!r}"
 

@@ -59,8 +59,9 @@ def test_indonesian_left_on_an_english_page_is_found() -> None:
     assert told == {"'cari'", "'jumlah'"}
 
 
-def test_addresses_speak_no_language() -> None:
-    assert problems(GOOD.replace("Bebas", "https://contoh.id/the/search a@the.id"), "id") == []
+@pytest.mark.parametrize("said", ["https://contoh.id/the/search", "a@the.id", "BUTUH-V7WERE"])
+def test_addresses_and_codes_speak_no_language(said: str) -> None:
+    assert problems(GOOD.replace("Bebas", said), "id") == []
 
 
 @pytest.fixture
