@@ -2,11 +2,13 @@
 
 import os
 import re
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
+from sqlalchemy import func, select
 
 from catalogue.products.models import Product
 from catalogue.products.photos import add_photo, photo_count
@@ -42,6 +44,8 @@ def add_photos(folder: Path, demo: bool) -> None:
                 db.session.rollback()
                 outcome.refused.append((file.name, refusal.message))
     _report(outcome)
+    if outcome.refused:
+        sys.exit(1)
 
 
 def photo_files(folder: Path) -> list[Path]:
@@ -69,15 +73,24 @@ def _add(file: Path, demo: bool, outcome: Outcome) -> None:
 
 
 def _product(stem: str) -> Product:
-    """The product that a file is named for: its whole name may be the code."""
+    """The product that a file is named for: its whole name may be the code, in any case."""
     code, _ = code_and_number(stem)
-    product = product_by_code(stem) or product_by_code(code)
+    product = (
+        product_by_code(stem) or product_by_code(code) or _in_any_case(stem) or _in_any_case(code)
+    )
     if product is None:
         raise DomainError(
             f"Tidak ada produk dengan kode {code}. Namai berkas dengan kode_produk, "
             "misalnya CONTOH-P001.jpg atau CONTOH-P001-2.jpg."
         )
     return product
+
+
+def _in_any_case(code: str) -> Product | None:
+    """The only product whose code differs in nothing but small and capital letters."""
+    same = select(Product).where(func.upper(Product.code) == code.upper()).limit(2)
+    found = db.session.scalars(same).all()
+    return found[0] if len(found) == 1 else None
 
 
 def _report(outcome: Outcome) -> None:

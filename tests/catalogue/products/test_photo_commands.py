@@ -29,8 +29,10 @@ def put(folder: Path, name: str, quality: int = 80) -> None:
 
 
 def run(app: Flask, folder: Path, *options: str) -> Result:
+    """It fails when, and only when, a file was refused."""
     result = app.test_cli_runner().invoke(add_photos, [str(folder), *options])
-    assert result.exception is None
+    assert result.exit_code == (0 if " 0 ditolak" in result.output else 1)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
     return result
 
 
@@ -88,6 +90,18 @@ def test_a_code_that_ends_like_a_number_is_the_products_own(app: Flask, folder: 
     run(app, folder)
     assert len(photos("FC-7")) == 0
     assert len(photos("FC-7-2")) == 2
+
+
+def test_a_code_may_be_written_in_any_case_unless_two_differ_in_nothing_else(
+    app: Flask, folder: Path
+) -> None:
+    on_sale("FC-A")
+    on_sale("FC-B")
+    on_sale("fc-b")
+    put(folder, "fc-a-2.JPG", 50)
+    put(folder, "Fc-B.jpg", 60)
+    assert "1 foto baru, 0 sudah ada, 1 ditolak" in run(app, folder).output
+    assert len(photos("FC-A")) == 1
 
 
 def test_demo_photos_are_marked(app: Flask, folder: Path) -> None:
