@@ -1,6 +1,5 @@
 """Reads delimited text (CSV) in whatever encoding and with whatever delimiter it was saved."""
 
-import codecs
 import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, Self, TextIO
 
+from catalogue.importing.encodings import CHUNK_BYTES, encoding_of, not_text
 from catalogue.importing.sheet_rules import (
     HEADING_ROWS,
     LAST_ROW,
@@ -24,13 +24,6 @@ from core.sentences import sentence
 LONGEST_ROW: Final = MAX_COLUMNS * 2**15  # characters; a cell of Excel holds 32,767
 DELIMITERS: Final = (";", ",", "\t")
 
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_CHUNK_BYTES: Final = 2**16
 _SEPARATOR_LINE: Final = re.compile(r"sep=([;,|\t])\r?\n?", re.IGNORECASE)
 
 TextRow = tuple[int, list[str]]
@@ -46,7 +39,7 @@ def open_delimited(
     """
     if path.stat().st_size > MAX_UNPACKED_BYTES:
         raise too_big()
-    encoding = _encoding(path)
+    encoding = encoding_of(path)
     delimiter = _delimiter(path, encoding, has_headings)
 
     def rows() -> Iterator[TextRow]:
@@ -58,45 +51,6 @@ def open_delimited(
         if len(cells) > MAX_COLUMNS:
             raise too_many_columns(len(cells))
     return rows
-
-
-def _encoding(path: Path) -> str:
-    with path.open("rb") as file:
-        start = file.read(_CHUNK_BYTES)
-    for bom, encoding in _BOMS:
-        if start.startswith(bom):
-            return encoding
-    if bare := _bare_utf16(start):
-        return bare
-    for encoding in ("utf-8", "cp1252"):
-        if _decodes(path, encoding):
-            return encoding
-    raise _not_text()
-
-
-def _bare_utf16(start: bytes) -> str | None:
-    """UTF-16 without its mark: every second byte of the first headings is zero."""
-    head = start[:64]
-    if len(head) < 8 or not head.count(0):
-        return None
-    if not any(head[1::2]) and all(head[0::2]):
-        return "utf-16-le"
-    return "utf-16-be" if not any(head[0::2]) and all(head[1::2]) else None
-
-
-def _decodes(path: Path, encoding: str) -> bool:
-    """Whether the whole file is text in this encoding; zero bytes and the like are no text."""
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK_BYTES):
-                if _CONTROLS.search(chunk):
-                    return False
-                decoder.decode(chunk)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _delimiter(path: Path, encoding: str, has_headings: Callable[[Sequence[str]], bool]) -> str:
@@ -115,9 +69,9 @@ def _delimiter(path: Path, encoding: str, has_headings: Callable[[Sequence[str]]
 def _first_line(path: Path, encoding: str) -> str:
     try:
         with path.open(encoding=encoding, newline="") as file:
-            return file.readline(_CHUNK_BYTES)
+            return file.readline(CHUNK_BYTES)
     except UnicodeError:
-        raise _not_text() from None
+        raise not_text() from None
 
 
 def _first_rows(path: Path, encoding: str, delimiter: str) -> list[TextRow]:
@@ -148,7 +102,7 @@ def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[TextRow]:
         except (csv.Error, _TooLongError):
             raise _unbalanced(row_number) from None
         except UnicodeError:
-            raise _not_text() from None
+            raise not_text() from None
 
 
 class _TooLongError(Exception):
@@ -182,10 +136,4 @@ def _unbalanced(row_number: int) -> SheetError:
             "panjang; perbaiki barisnya atau simpan ulang dari Excel.",
             row=row_number,
         )
-    )
-
-
-def _not_text() -> SheetError:
-    return SheetError(
-        sentence("Ini bukan berkas teks CSV; simpan dari Excel sebagai .xlsx atau .csv.")
     )

@@ -35,6 +35,15 @@ def test_every_usual_encoding_and_delimiter_is_read(
     assert list(row.values.values()) == TEXT
 
 
+@pytest.mark.parametrize("rows", [1, 5000])
+def test_a_few_broken_letters_are_told_with_their_line(tmp_path: Path, rows: int) -> None:
+    path = tmp_path / "a.csv"
+    text = (line(HEADINGS, ";") + line(TEXT, ";") * rows).encode()
+    path.write_bytes(text + line(TEXT, ";").encode().replace("é".encode(), b"\xe9"))
+    with pytest.raises(SheetError, match=rf"rusak, yang pertama di sekitar baris {rows + 2};"):
+        read(path)
+
+
 def test_utf16_with_the_mark_of_the_other_order_is_read(tmp_path: Path) -> None:
     text = "\ufeff" + line(HEADINGS, ";") + line(TEXT, ";")
     (row,) = read(saved(tmp_path / "a.csv", text, "utf-16-be"))
