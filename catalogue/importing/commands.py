@@ -1,5 +1,6 @@
 """flask catalogue import-...: files brought in from the command line."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from core.database import db
 from core.locks import lock
 
 group = AppGroup("catalogue", help="Pesantren and products.")
+MOST_LISTED = 20
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -30,11 +32,17 @@ def import_command(kind: str, name: str, help_text: str) -> click.Command:
     @click.option("--dry-run", is_flag=True, help="Read and count, save nothing.")
     @click.option("--demo", is_flag=True, help="Mark what is made as demo data.")
     def command(file: Path, dry_run: bool, demo: bool) -> None:
-        batch = import_file(kind, file, dry_run=dry_run, demo=demo)
-        if batch.state == "failed":
-            raise click.ClickException(batch.message)
+        end(import_file(kind, file, dry_run=dry_run, demo=demo))
 
     return command
+
+
+def end(batch: ImportBatch) -> None:
+    """Fail where nothing could be imported, and where rows were refused: the others are saved."""
+    if batch.state == "failed":
+        raise click.ClickException(batch.message)
+    if batch.refused:
+        sys.exit(1)
 
 
 def import_file(kind: str, file: Path, *, dry_run: bool = False, demo: bool = False) -> ImportBatch:
@@ -80,10 +88,22 @@ def _report(batch: ImportBatch, dry_run: bool) -> None:
         f"{batch.unchanged} tetap, {batch.drafts} draf, {batch.warned} dengan peringatan, "
         f"{batch.refused} ditolak" + (" (tidak disimpan)" if dry_run else "")
     )
-    for line, column, value, sentence in batch.notes["refused"][:20]:
-        click.echo(f"  baris {line}, {column}, “{value}”: {sentence}")
+    refusals = [
+        (line, f"ditolak, {column}, “{value}”: {why}")
+        for line, column, value, why in batch.notes["refused"]
+    ]
+    _list(refusals, batch.refused)
+    _list([(line, f"diperiksa: {why}") for line, why in batch.notes["warned"]], batch.warned)
     if batch.refused:
-        click.echo(f"Baris yang ditolak: {refused_path(batch.id)}")
+        click.echo(f"Semua baris yang ditolak: {refused_path(batch.id)}")
+
+
+def _list(told: list[tuple[int, str]], rows: int) -> None:
+    """Say the first few, each with its row, and of how many more rows something is to be said."""
+    for line, said in told[:MOST_LISTED]:
+        click.echo(f"  baris {line} {said}")
+    if rest := rows - len({line for line, _said in told[:MOST_LISTED]}):
+        click.echo(f"  … dan {rest} baris lain")
 
 
 group.add_command(
