@@ -6,10 +6,10 @@ import pytest
 
 from catalogue.search import searching
 from catalogue.search.criteria import Answer, Criteria
-from catalogue.search.documents import Collection, Document
-from catalogue.search.engines.opening import open_reader, open_writer
+from catalogue.search.documents import Document
 from catalogue.search.reader import Reader
 from catalogue.search.searching import find, repaired
+from tests.catalogue.search.indexed import indexed
 
 TITLES = (
     "Sarung tenun goyor",
@@ -35,14 +35,6 @@ TITLES = (
     "Sambal bawang botol",
     "Mesin pengxtrak",
 )
-COLLECTION = Collection("contoh", facets=("kategori",))
-
-
-def opened(folder: Path, documents: list[Document]) -> Reader:
-    writer = open_writer(folder, COLLECTION)
-    writer.rebuild(documents)
-    writer.close()
-    return open_reader(folder, COLLECTION)
 
 
 def documents() -> list[Document]:
@@ -55,7 +47,7 @@ def documents() -> list[Document]:
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
-    return opened(tmp_path_factory.mktemp("index") / "contoh", documents())
+    return indexed(tmp_path_factory.mktemp("index") / "contoh", documents())
 
 
 @pytest.fixture(autouse=True)
@@ -127,14 +119,14 @@ def test_units_and_plain_words_are_no_slips(reader: Reader, q: str) -> None:
 
 def test_words_listed_as_one_are_joined_before_each_is_repaired(tmp_path: Path) -> None:
     titles = ["Unit Contohrejo", "Rejosa", "Rejosa", "Rejosa", "Rejosa"]
-    own = opened(tmp_path, [Document(i, title) for i, title in enumerate(titles, 1)])
+    own = indexed(tmp_path, [Document(i, title) for i, title in enumerate(titles, 1)])
     answer = search(own, "unit contoh rejo")
     assert (answer.instead, answer.hits.ids) == ("unit contohrejo", (1,))
 
 
 def test_a_better_spelling_is_offered_beside_the_little_that_was_found(tmp_path: Path) -> None:
     titles = ["Contohin", *["Contohan"] * 60]
-    own = opened(tmp_path, [Document(i, title) for i, title in enumerate(titles, 1)])
+    own = indexed(tmp_path, [Document(i, title) for i, title in enumerate(titles, 1)])
     answer = search(own, "contohin")
     assert (answer.instead, answer.meant) == (None, "contohan")
     assert (answer.hits.ids[0], answer.hits.total) == (1, 61)
@@ -155,7 +147,7 @@ def test_words_that_only_join_others_ask_for_nothing(reader: Reader) -> None:
 def test_what_has_all_words_comes_before_what_has_some(tmp_path: Path) -> None:
     texts = [("Terasi udang", ""), ("Terasi", "terasi"), ("Sambal", "pakai terasi lumajang kering")]
     texts.append(("Terasi super", "terasi"))
-    own = opened(tmp_path, [Document(i, *text) for i, text in enumerate(texts, 1)])
+    own = indexed(tmp_path, [Document(i, *text) for i, text in enumerate(texts, 1)])
     answer = search(own, "terasi lumajang")
     assert (answer.loosened, answer.whole, answer.hits.total) == (True, 1, 4)
     assert answer.hits.ids[0] == 3

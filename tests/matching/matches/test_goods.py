@@ -1,14 +1,12 @@
 """Which listings are the goods that a need's title names."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from catalogue.search.documents import Collection, Document
-from catalogue.search.engines.opening import open_reader, open_writer
+from catalogue.search.documents import Document
 from catalogue.search.reader import Reader
 from matching.matches.goods import goods_named
+from tests.catalogue.search.indexed import indexed
 
 LISTINGS = [
     "Roti Manis Uji",
@@ -43,12 +41,8 @@ LISTINGS = [
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
-    folder = tmp_path_factory.mktemp("goods")
-    collection = Collection("barang")
-    writer = open_writer(folder, collection)
-    writer.rebuild([Document(i, title, "", "") for i, title in enumerate(LISTINGS)])
-    writer.close()
-    return open_reader(Path(folder), collection)
+    listings = [Document(i, title, "", "") for i, title in enumerate(LISTINGS)]
+    return indexed(tmp_path_factory.mktemp("goods"), listings)
 
 
 @pytest.mark.parametrize(

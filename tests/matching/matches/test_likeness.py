@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from catalogue.search.documents import Collection, Document
-from catalogue.search.engines.opening import open_reader, open_writer
+from catalogue.search.documents import Document
 from catalogue.search.reader import Reader
 from matching.matches.likeness import text_scores
+from tests.catalogue.search.indexed import indexed
 
 TITLES = [
     "Kripik Singkong Kripik Uji Kripik",
@@ -19,15 +19,8 @@ TITLES = [
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
-    folder = tmp_path_factory.mktemp("likeness")
-    collection = Collection("barang")
-    writer = open_writer(folder, collection)
-    documents = [
-        Document(i, title, "", "pedas" if i == 4 else "") for i, title in enumerate(TITLES)
-    ]
-    writer.rebuild(documents)
-    writer.close()
-    return open_reader(folder, collection)
+    listings = [Document(i, title, "", "pedas" if i == 4 else "") for i, title in enumerate(TITLES)]
+    return indexed(tmp_path_factory.mktemp("likeness"), listings)
 
 
 def scores(reader: Reader, title: str, description: str = "") -> dict[str, float]:
