@@ -9,8 +9,7 @@ from catalogue.products.categories import kinds
 from catalogue.products.facets import value_label
 from catalogue.products.facts import days, facts, stop_note
 from catalogue.products.photos import photo_urls
-from catalogue.products.prices import tiers_of
-from catalogue.products.queries import holidays, photos
+from catalogue.products.queries import parts
 from catalogue.products.readiness import Listing, is_fresh, readiness
 from catalogue.products.stated_documents import StatedDocument, stated_documents
 from core.database import AnyRow, now
@@ -30,8 +29,8 @@ def product_context(row: AnyRow, certificates: Sequence[AnyRow], page: Page) -> 
     moment = now()
     today = moment.date()
     documents = stated_documents(certificates, today)
-    pictures = [photo_urls(photo.key) for photo in photos(row.id)]
-    stops = holidays(row.id, today)
+    found = parts(row.id, today)
+    pictures, stops = [photo_urls(key) for key in found.photo_keys], found.holidays
     return {
         **{name: getattr(row, name) for name in PLAIN},
         **_category(row, page),
@@ -39,7 +38,7 @@ def product_context(row: AnyRow, certificates: Sequence[AnyRow], page: Page) -> 
         "photos": pictures,
         "free_capacity": free(row.monthly_capacity, row.promised),
         "lead_time": days(row.lead_days),
-        "tiers": tiers_of([row.id]).get(row.id, []),
+        "tiers": found.tiers,
         "facts": facts(row, stops, page.language),
         "documents": documents,
         "pills": [(d.label, d.state) for d in documents],

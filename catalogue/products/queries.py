@@ -1,7 +1,7 @@
 """Reading listings: cards in a given order, and all that one product's page shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import select
@@ -12,11 +12,11 @@ from catalogue.products.capacity import free
 from catalogue.products.categories import Kind, kinds
 from catalogue.products.models import Product
 from catalogue.products.photos import PhotoUrls, photo_urls
+from catalogue.products.prices import Tier
 from catalogue.products.statements import (
     CARD_ROWS,
     CERTIFICATE_ROWS,
-    HOLIDAY_ROWS,
-    PHOTO_ROWS,
+    PART_ROWS,
     PRODUCT_ROW,
 )
 from core.database import AnyRow, db
@@ -48,6 +48,15 @@ class Card:
     is_demo: bool
     certificates: list[tuple[str, str]]  # label and state
     pieces: list[tuple[str, bool]] | None = None  # of the name: what answers a query is marked
+
+
+@dataclass(slots=True)
+class Parts:
+    """What belongs to one product, each kind in its order."""
+
+    tiers: list[Tier] = field(default_factory=list)
+    photo_keys: list[str] = field(default_factory=list)
+    holidays: list[tuple[date, date]] = field(default_factory=list)  # first and last day
 
 
 def cards(
@@ -94,15 +103,17 @@ def product_by_code(code: str) -> Product | None:
     return db.session.scalar(select(Product).filter_by(code=code))
 
 
-def holidays(product_id: int, today: date) -> list[tuple[date, date]]:
-    """Production holidays that are not over yet."""
-    rows = db.session.execute(HOLIDAY_ROWS, {"id": product_id, "day": today})
-    return [(start, end) for start, end in rows]
-
-
-def photos(product_id: int) -> Sequence[AnyRow]:
-    """Key and size of each photo, in order."""
-    return db.session.execute(PHOTO_ROWS, {"id": product_id}).all()
+def parts(product_id: int, today: date) -> Parts:
+    """The tiers, photos and coming holidays of one product; one query."""
+    found = Parts()
+    for row in db.session.execute(PART_ROWS, {"id": product_id, "day": today}):
+        if row.part == "tier":
+            found.tiers.append((row.number, row.price_idr))
+        elif row.part == "photo":
+            found.photo_keys.append(row.key)
+        else:
+            found.holidays.append((row.starts_on, row.ends_on))
+    return found
 
 
 def newest(limit: int) -> list[int]:

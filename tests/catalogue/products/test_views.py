@@ -190,7 +190,7 @@ def test_the_list_makes_a_fixed_number_of_queries(
 def test_a_product_page_makes_a_fixed_number_of_queries(shop: Flask, client: FlaskClient) -> None:
     client.get(address("UJI-1"))  # categories and the office's number are kept for a minute
     numbers = {counted(client, address(code)) for code in ("UJI-1", "UJI-3") for _ in range(2)}
-    assert numbers == {6}
+    assert numbers == {4}
 
 
 def counted(client: FlaskClient, path: str) -> int:
