@@ -49,7 +49,9 @@ def title_tokens(text: str) -> list[str]:
 
     A title that lists several goods is about none of them, unless all are of one kind.
     """
-    return [*index_tokens(text), *heads([spelled_words(part) for part in _SEVERAL.split(text)])]
+    words, parts = spelled_words(text), _SEVERAL.split(text)
+    named = [spelled_words(part) for part in parts] if len(parts) > 1 else [words]
+    return [*tokens(words), *heads(named)]
 
 
 def surface_words(text: str) -> list[str]:

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 # "oleh2" is how "oleh-oleh" is written by hand.
 _DOUBLED = re.compile(r"\b([^\W\d_]{3,})2\b")
+_DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(
     r"(?<![\w.,/])(\d{1,7}(?:[.,]\d{1,3})*(?:/\d{1,3})?)[ \t]{0,2}([a-z]+|9r(?:am)?)\b"
 )
@@ -45,7 +46,7 @@ def plain(text: str) -> str:
 def plain_words(text: str, units: Mapping[str, Unit]) -> list[str]:
     """Words of a text in order, letters and digits only; "250 gram" is the one word "250gr"."""
     text = plain(text)
-    if any(char.isdigit() for char in text):
+    if _DIGIT.search(text):
         text = _AMOUNT.sub(lambda found: _joined(found, units), text)
     return [word[:LONGEST_WORD] for word in _WORD.findall(text)]
 

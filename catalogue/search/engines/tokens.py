@@ -1,6 +1,7 @@
 """A document as weighted, positioned tokens: what every engine indexes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from catalogue.search.analysis import index_tokens, is_marked, title_tokens
 from catalogue.search.documents import Document
@@ -22,10 +23,16 @@ def placed_tokens(document: Document) -> Placed:
     """Every token of a document with its weight and positions; a part that is too long is cut."""
     placed: Placed = {}
     _place(placed, title_tokens, document.title, TITLE_WEIGHT, (TITLE_START, KEYWORDS_START))
-    _place(placed, index_tokens, document.keywords, KEYWORDS_WEIGHT, (KEYWORDS_START, FACTS_START))
-    _place(placed, index_tokens, document.facts, FACTS_WEIGHT, (FACTS_START, BODY_START))
+    _place(placed, _repeated, document.keywords, KEYWORDS_WEIGHT, (KEYWORDS_START, FACTS_START))
+    _place(placed, _repeated, document.facts, FACTS_WEIGHT, (FACTS_START, BODY_START))
     _place(placed, index_tokens, document.body, BODY_WEIGHT, (BODY_START, END))
     return placed
+
+
+@lru_cache(maxsize=4_096)
+def _repeated(text: str) -> tuple[str, ...]:
+    """Tokens of makers, places and terms: a catalogue says the same ones again and again."""
+    return tuple(index_tokens(text))
 
 
 def measured(positions: Iterable[int]) -> int:
@@ -35,7 +42,7 @@ def measured(positions: Iterable[int]) -> int:
 
 def _place(
     placed: Placed,
-    tokens: Callable[[str], list[str]],
+    tokens: Callable[[str], Sequence[str]],
     text: str,
     weight: float,
     room: tuple[int, int],
