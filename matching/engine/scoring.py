@@ -8,7 +8,7 @@ from matching.engine.rules import Verdicts, judge
 from matching.engine.scores import both_sides, p_mutual
 from matching.engine.weights import START_WEIGHTS, WeightTable
 
-ROWS_AT_ONCE = 16_384  # columns for so many rows are used again while they are in the cache
+ROWS_AT_ONCE = 32_768  # columns for so many rows are used again while they are in the cache
 
 
 def rank(
