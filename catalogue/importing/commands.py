@@ -32,12 +32,12 @@ def import_command(kind: str, name: str, help_text: str) -> click.Command:
     @click.option("--dry-run", is_flag=True, help="Read and count, save nothing.")
     @click.option("--demo", is_flag=True, help="Mark what is made as demo data.")
     def command(file: Path, dry_run: bool, demo: bool) -> None:
-        end(import_file(kind, file, dry_run=dry_run, demo=demo))
+        raise_if_refused(import_file(kind, file, dry_run=dry_run, demo=demo))
 
     return command
 
 
-def end(batch: ImportBatch) -> None:
+def raise_if_refused(batch: ImportBatch) -> None:
     """Fail where nothing could be imported, and where rows were refused: the others are saved."""
     if batch.state == "failed":
         raise click.ClickException(batch.message)

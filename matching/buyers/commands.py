@@ -7,7 +7,7 @@ import click
 from flask.cli import AppGroup
 
 from catalogue.importing.actions import register_importer
-from catalogue.importing.commands import FILE, end, import_file
+from catalogue.importing.commands import FILE, import_file, raise_if_refused
 from matching.buyers.importing import needs_importer
 
 group = AppGroup("matching", help="Buyers, needs and matches.")
@@ -21,4 +21,4 @@ group = AppGroup("matching", help="Buyers, needs and matches.")
 def import_needs(file: Path, dry_run: bool, demo: bool, as_of: datetime | None) -> None:
     """Bring in a file of needs; kirim_dalam_hari becomes a date."""
     register_importer(needs_importer(as_of.date() if as_of else None))
-    end(import_file("kebutuhan", file, dry_run=dry_run, demo=demo))
+    raise_if_refused(import_file("kebutuhan", file, dry_run=dry_run, demo=demo))
