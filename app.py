@@ -23,6 +23,7 @@ from catalogue.indexing.index import register_index
 from catalogue.producers import sentra_views
 from catalogue.producers import views as pesantren_views
 from catalogue.producers.documents import PESANTREN_INDEX
+from catalogue.producers.organisations import PESANTREN_PEOPLE, UNIT_PEOPLE
 from catalogue.producers.sentra_documents import SENTRA_INDEX
 from catalogue.products import api_views as product_api_views
 from catalogue.products import maker_views, photo_views
@@ -35,11 +36,13 @@ from catalogue.products.share_jobs import draw_waiting
 from catalogue.reference import load_reference
 from core import commands, errors, health, limits, logs
 from core.accounts import commands as account_commands
-from core.accounts import identity, signing_in
+from core.accounts import identity, own_views
 from core.accounts import views as account_views
+from core.accounts.organisations import OFFICE_PEOPLE, register_organisation
 from core.config import Settings, SettingsError, read_settings
 from core.database import db, engine_options, prepare_sqlite
 from core.pages import assets, compression, filters, headers, language, templates, wording
+from core.sign_in import security
 from core.worker import register_task, worker
 from matching.buyers import enquiry_views
 from matching.buyers import office_need_views as need_entry_views
@@ -47,6 +50,7 @@ from matching.buyers import office_tariff_views as tariff_views
 from matching.buyers import office_views as buyer_office_views
 from matching.buyers import views as need_list_views
 from matching.buyers.importing import needs_importer
+from matching.buyers.organisations import BUYER_PEOPLE
 from matching.demo.commands import group as demo_commands
 from matching.front import crawlers, feeds
 from matching.front import office_views as office_front_views
@@ -59,6 +63,7 @@ from matching.matches.commands import group as matching_commands
 BLUEPRINTS = (
     health.blueprint,
     account_views.blueprint,
+    own_views.blueprint,
     product_views.blueprint,
     product_api_views.blueprint,
     pesantren_views.blueprint,
@@ -94,6 +99,7 @@ COMMANDS = (
     reindex,
     worker,
 )
+ORGANISATIONS = (OFFICE_PEOPLE, PESANTREN_PEOPLE, UNIT_PEOPLE, BUYER_PEOPLE)
 INDEXES = (PRODUCT_INDEX, PESANTREN_INDEX, SENTRA_INDEX)
 IMPORTERS = (PESANTREN, PRODUCTS, needs_importer())
 MIGRATIONS = Path(__file__).parent / "core" / "migrations"
@@ -160,8 +166,8 @@ def _init_requests(app: Flask, settings: Settings, built: Path) -> None:
     CSRFProtect(app)
     language.init_language(app, catalogues)
     wording.init_wording(app)
-    signing_in.init_sign_in(app, catalogues)
     identity.init_identity(app)
+    security.init_sign_in(app, catalogues)
     headers.init_headers(app)
     errors.register_error_pages(app)
     filters.init_filters(app)
@@ -169,7 +175,9 @@ def _init_requests(app: Flask, settings: Settings, built: Path) -> None:
 
 
 def _init_work() -> None:
-    """What the worker does, and what imports can read."""
+    """What people belong to, what the worker does, and what imports can read."""
+    for organisation in ORGANISATIONS:
+        register_organisation(organisation)
     for importer in IMPORTERS:
         register_importer(importer)
     for index in INDEXES:

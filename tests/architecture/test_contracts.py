@@ -40,7 +40,7 @@ PLANTS = (
     ("feature-files", "core/accounts/forms.py", "import core.accounts.actions"),
     ("feature-files", "core/accounts/actions.py", "import core.accounts.views"),
     ("feature-files", "matching/buyers/models.py", "import matching.buyers.queries"),
-    ("forms-never-query", "core/accounts/forms.py", "import core.accounts.queries"),
+    ("forms-never-query", "core/accounts/forms.py", "import core.offices.queries"),
     ("forms-never-query", "core/accounts/forms.py", "import core.accounts.models"),
     ("forms-never-query", "catalogue/products/forms.py", "from core.database import db"),
     ("engine", "matching/engine/states.py", "import core.units"),
