@@ -43,6 +43,7 @@ from core.config import Settings, SettingsError, read_settings
 from core.database import db, engine_options, prepare_sqlite
 from core.pages import assets, compression, filters, headers, language, templates, wording
 from core.sign_in import security
+from core.sign_in import views as registration_views
 from core.worker import register_task, worker
 from matching.buyers import enquiry_views
 from matching.buyers import office_need_views as need_entry_views
@@ -64,6 +65,7 @@ BLUEPRINTS = (
     health.blueprint,
     account_views.blueprint,
     own_views.blueprint,
+    registration_views.blueprint,
     product_views.blueprint,
     product_api_views.blueprint,
     pesantren_views.blueprint,

@@ -6,7 +6,7 @@ Each count has a transaction of its own, so that a refused request is counted to
 import time
 from collections.abc import Callable
 
-from flask import request
+from flask import current_app, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from limits.storage import Storage
@@ -113,6 +113,11 @@ def sweeping() -> Callable[[], int]:
 
 
 limiter = Limiter(key_func=get_remote_address, storage_uri="opop://", default_limits=[])
+
+
+def sending_limit() -> str:
+    """How often one address may send a public form, as it is set."""
+    return str(current_app.config["SETTINGS"].rate_limit)
 
 
 @limiter.request_filter

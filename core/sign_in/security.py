@@ -14,9 +14,17 @@ from core.accounts.permissions import may
 from core.accounts.sessions import OTHERS_LONGEST
 from core.database import db
 from core.secrecy import fernet_key
+from core.sign_in.account_mail import (
+    CONFIRM,
+    CONFIRM_WITHIN,
+    FORGOTTEN,
+    RESET_WITHIN,
+    AccountMail,
+)
 from core.sign_in.events import init_events
-from core.sign_in.forms import AuthenticatorForm, PasskeyForm, RescueForm, SignInForm
+from core.sign_in.forms import AuthenticatorForm, ForgottenForm, PasskeyForm, RescueForm, SignInForm
 from core.sign_in.limited_views import limit_tries
+from core.sign_in.passwords import OurPasswords
 from core.sign_in.second_factor import OnceTotp, VerifiedPasskeys, totp_secrets
 
 # OWASP's smallest Argon2id: 19 MiB, two passes, one lane.
@@ -33,6 +41,9 @@ PASSWORDS = {
 ADDRESSES = {
     "LOGIN_URL": "/masuk",
     "LOGOUT_URL": "/keluar",
+    "RESET_URL": FORGOTTEN,
+    "CONFIRM_URL": CONFIRM,
+    "CHANGE_URL": "/akun/sandi",
     "VERIFY_URL": "/akun/pastikan",
     "TWO_FACTOR_SETUP_URL": "/akun/kode-kedua",
     "TWO_FACTOR_TOKEN_VALIDATION_URL": "/masuk/kode",
@@ -46,11 +57,17 @@ ADDRESSES = {
     "WAN_SIGNIN_URL": "/masuk/kunci-sandi",
     "POST_LOGIN_VIEW": "account.start",
     "POST_LOGOUT_VIEW": "front.home",
+    "POST_CHANGE_VIEW": "account.front",
+    "POST_CONFIRM_VIEW": "security.login",
     "TWO_FACTOR_POST_SETUP_VIEW": "account.front",
     "WAN_POST_REGISTER_VIEW": "account.front",
 }
 TEMPLATES = {
     "LOGIN_USER_TEMPLATE": "accounts/sign_in.html",
+    "FORGOT_PASSWORD_TEMPLATE": "accounts/forgotten.html",
+    "RESET_PASSWORD_TEMPLATE": "accounts/new_password.html",
+    "CHANGE_PASSWORD_TEMPLATE": "accounts/change_password.html",
+    "SEND_CONFIRMATION_TEMPLATE": "accounts/confirm_again.html",
     "VERIFY_TEMPLATE": "accounts/verify.html",
     "TWO_FACTOR_SETUP_TEMPLATE": "accounts/two_factor_setup.html",
     "TWO_FACTOR_VERIFY_CODE_TEMPLATE": "accounts/two_factor_code.html",
@@ -71,6 +88,16 @@ SECOND_FACTORS = {
     "WAN_RP_NAME": "OPOP Pesantren",
     "WAN_ALLOW_USER_HINTS": False,
 }
+# Registration is our own page: the library knows nobody without an address.
+MAIL = {
+    "CONFIRMABLE": True,
+    "CONFIRM_EMAIL_WITHIN": CONFIRM_WITHIN,
+    "RECOVERABLE": True,
+    "RESET_PASSWORD_WITHIN": RESET_WITHIN,
+    "CHANGEABLE": True,
+    "EMAIL_PLAINTEXT": False,  # our mail is made from our templates
+    "EMAIL_HTML": False,
+}
 MANNERS = {
     "LOGOUT_METHODS": ["POST"],
     "RETURN_GENERIC_RESPONSES": True,
@@ -83,6 +110,7 @@ MANNERS = {
 
 # Views of the library that only somebody who is signed in may see: guarded as ours are.
 OWN = (
+    "security.change_password",
     "security.verify",
     "security.two_factor_setup_validate",
     "security.mf_recovery_codes",
@@ -102,6 +130,7 @@ def init_sign_in(app: Flask, catalogues: str) -> None:
         **ADDRESSES,
         **TEMPLATES,
         **SECOND_FACTORS,
+        **MAIL,
         **MANNERS,
         "PASSWORD_SALT": key,
         "TOTP_SECRETS": totp_secrets(key),
@@ -132,6 +161,9 @@ def _init_security(app: Flask) -> None:
         wan_register_form=PasskeyForm,
         totp_cls=OnceTotp,
         webauthn_util_cls=VerifiedPasskeys,
+        mail_util_cls=AccountMail,
+        password_util_cls=OurPasswords,
+        forgot_password_form=ForgottenForm,
     )
     # The library looks for a token in every visitor's request; here one signs in by a form only.
     security.login_manager.request_loader(_no_token)
