@@ -39,6 +39,10 @@ from core.accounts import identity, signing_in
 from core.accounts import views as account_views
 from core.config import Settings, SettingsError, read_settings
 from core.database import db, engine_options, prepare_sqlite
+from core.mail import commands as mail_commands
+from core.mail import demo_views as demo_mail_views
+from core.mail import jobs as mail_jobs
+from core.mail import views as mail_views
 from core.pages import assets, compression, filters, headers, language, templates, wording
 from core.worker import register_task, worker
 from matching.buyers import enquiry_views
@@ -59,6 +63,8 @@ from matching.matches.commands import group as matching_commands
 BLUEPRINTS = (
     health.blueprint,
     account_views.blueprint,
+    mail_views.blueprint,
+    demo_mail_views.blueprint,
     product_views.blueprint,
     product_api_views.blueprint,
     pesantren_views.blueprint,
@@ -85,6 +91,7 @@ BLUEPRINTS = (
 catalogue_commands.add_command(add_photos)
 COMMANDS = (
     account_commands.group,
+    mail_commands.group,
     catalogue_commands,
     matching_commands,
     demo_commands,
@@ -179,6 +186,8 @@ def _init_work() -> None:
     register_task(lambda: draw_waiting)
     register_task(clean_up)
     register_task(limits.sweeping)
+    register_task(mail_jobs.sending)
+    register_task(mail_jobs.clearing)
 
 
 def _init_proxies(app: Flask, hops: int) -> None:
