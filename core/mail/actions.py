@@ -11,12 +11,13 @@ from core.database import db, now
 from core.mail.addresses import checked_address, one_line, printable
 from core.mail.composing import compose
 from core.mail.models import MailMessage
-from core.mail.pauses import pause_after
+from core.mail.pauses import PAUSES, pause_after
 from core.mail.unsubscribing import Subscription, is_refused, unsubscribe_url
 from core.pages.language import language, speaking
 
 # Longer than any try takes: then the worker that had the message is dead.
 IN_HAND = timedelta(minutes=10)
+MOST_TRIES = len(PAUSES) + 1
 
 
 def post(
@@ -72,7 +73,11 @@ def post_template(
 
 
 def take_in_hand(message_id: int) -> MailMessage | None:
-    """The message for this worker alone, its try counted; None when another has it by now."""
+    """The message for this worker alone, its try counted; None when another has it by now.
+
+    One that was taken more often than it is ever tried brings each worker down: None as well,
+    and it has failed.
+    """
     moment = now()
     taken = (
         update(MailMessage)
@@ -80,7 +85,11 @@ def take_in_hand(message_id: int) -> MailMessage | None:
         .values(next_try_at=moment + IN_HAND, tries=MailMessage.tries + 1)
         .returning(MailMessage)
     )
-    return db.session.scalar(taken, execution_options={"populate_existing": True})
+    message = db.session.scalar(taken, execution_options={"populate_existing": True})
+    if message is not None and message.tries > MOST_TRIES:
+        note_refused(message_id, message.tries, "tried too often", for_good=True)
+        return None
+    return message
 
 
 def note_sent(message_id: int) -> None:

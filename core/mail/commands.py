@@ -50,7 +50,8 @@ def test(address: str) -> None:
     try:
         message = _test_message(checked_address(address))
         with connection(office.server, office.sender.domain) as smtp:
-            refused = hand_over(smtp, envelope(message, office.sender))
+            words = envelope(message, office.sender).as_bytes()
+            refused = hand_over(smtp, office.sender.addr_spec, message.recipient, words)
     except (DomainError, ServerTrouble) as error:
         raise click.ClickException(str(error)) from None
     if refused is not None:

@@ -24,12 +24,12 @@ def envelope(message: MailMessage, sender: Address) -> EmailMessage:
     made["Date"] = message.created_at
     made["Message-ID"] = _message_id(message, sender.domain)
     made["Auto-Submitted"] = "auto-generated"
-    made["Content-Language"] = message.language
     if message.list_name:
         _add_unsubscribing(made, message)
     made.set_content(message.text, cte="quoted-printable")
     if message.html:
         made.add_alternative(message.html, subtype="html", cte="quoted-printable")
+    made["Content-Language"] = message.language  # last: content that is set takes such lines away
     return made
 
 

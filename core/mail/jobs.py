@@ -87,17 +87,17 @@ def send_waiting(office: PostOffice) -> int:
 def _send(smtp: smtplib.SMTP, sender: Address, message_id: int) -> int:
     message = take_in_hand(message_id)
     if message is None:
-        db.session.rollback()
+        db.session.commit()
         return 0
-    kind, tries = message.kind, message.tries
+    kind, tries, recipient = message.kind, message.tries, message.recipient
     try:
-        made = envelope(message, sender)
-    except ValueError as error:
-        _note_refused(message_id, kind, tries, str(error), for_good=True)
+        words = envelope(message, sender).as_bytes()
+    except Exception as error:  # whatever is wrong with a row, the others go on
+        _note_refused(message_id, kind, tries, repr(error), for_good=True)
         return 1
     db.session.commit()  # so that nobody waits for us while we wait for the server
     try:
-        refused = hand_over(smtp, made)
+        refused = hand_over(smtp, sender.addr_spec, recipient, words)
     except ServerTrouble as trouble:
         _note_refused(message_id, kind, tries, str(trouble), for_good=False)
         raise

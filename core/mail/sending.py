@@ -5,7 +5,6 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from email.message import EmailMessage
 
 from core.mail.mail_settings import SmtpAddress
 
@@ -41,13 +40,13 @@ def connection(server: SmtpAddress, our_name: str) -> Iterator[smtplib.SMTP]:
         smtp.close()
 
 
-def hand_over(smtp: smtplib.SMTP, message: EmailMessage) -> Refused | None:
+def hand_over(smtp: smtplib.SMTP, sender: str, recipient: str, words: bytes) -> Refused | None:
     """Send one message: None when the server has it. Raises ServerTrouble when it is gone."""
     try:
-        smtp.send_message(message)
+        # Not send_message: that writes ">From" where a line begins with the word.
+        smtp.sendmail(sender, [recipient], words)
     except smtplib.SMTPRecipientsRefused as error:
-        code, words = next(iter(error.recipients.values()))
-        return _refused(code, words, error)
+        return _refused(*error.recipients[recipient], error)
     except smtplib.SMTPSenderRefused as error:
         # Whom we send as is the same for all; but too big is one message alone.
         if error.smtp_code != 552:
