@@ -41,6 +41,10 @@ from core.accounts import views as account_views
 from core.accounts.organisations import OFFICE_PEOPLE, register_organisation
 from core.config import Settings, SettingsError, read_settings
 from core.database import db, engine_options, prepare_sqlite
+from core.mail import commands as mail_commands
+from core.mail import demo_views as demo_mail_views
+from core.mail import jobs as mail_jobs
+from core.mail import views as mail_views
 from core.pages import assets, compression, filters, headers, language, templates, wording
 from core.sign_in import security
 from core.sign_in import views as registration_views
@@ -66,6 +70,8 @@ BLUEPRINTS = (
     account_views.blueprint,
     own_views.blueprint,
     registration_views.blueprint,
+    mail_views.blueprint,
+    demo_mail_views.blueprint,
     product_views.blueprint,
     product_api_views.blueprint,
     pesantren_views.blueprint,
@@ -92,6 +98,7 @@ BLUEPRINTS = (
 catalogue_commands.add_command(add_photos)
 COMMANDS = (
     account_commands.group,
+    mail_commands.group,
     catalogue_commands,
     matching_commands,
     demo_commands,
@@ -189,6 +196,8 @@ def _init_work() -> None:
     register_task(lambda: draw_waiting)
     register_task(clean_up)
     register_task(limits.sweeping)
+    register_task(mail_jobs.sending)
+    register_task(mail_jobs.clearing)
 
 
 def _init_proxies(app: Flask, hops: int) -> None:

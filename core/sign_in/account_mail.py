@@ -3,9 +3,10 @@
 from datetime import timedelta
 from typing import Any, Final
 
-from flask import current_app
+from flask import Response, after_this_request, current_app, g, has_request_context
 from flask_security.mail_util import MailUtil
 
+from core.database import db
 from core.mail.actions import post_template
 
 CONFIRM_WITHIN = timedelta(days=2)
@@ -50,6 +51,20 @@ class AccountMail(MailUtil):
         hours = int(HOURS.get(ours, timedelta()) / timedelta(hours=1))
         values = {"name": user.name if user else "", "link": link, "hours": hours}
         post_template(f"mail/{ours}.txt", str(recipient), values, language=language)
+        _commit_with_the_page()
+
+
+def _commit_with_the_page() -> None:
+    """The library's page for lost passwords writes nothing of its own, and so commits nothing."""
+    if has_request_context() and not g.get("mail_commits"):
+        g.mail_commits = True
+        after_this_request(_commit_what_went_well)
+
+
+def _commit_what_went_well(response: Response) -> Response:
+    if response.status_code < 400:
+        db.session.commit()
+    return response
 
 
 def _address(path: str, language: str) -> str:

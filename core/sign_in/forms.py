@@ -16,8 +16,9 @@ from wtforms import BooleanField, HiddenField, PasswordField, RadioField, String
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from core.pages.forms import OnceForm, check_readable
-from core.sign_in.contacts import find_user_by, read_contact
+from core.reading.contacts import read_contact
 from core.sign_in.passwords import fault
+from core.sign_in.people import find_user_by
 
 CONTACT = _l("Email atau nomor HP")
 AS_USERNAME = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}

@@ -15,37 +15,13 @@ from core.pages.wording import gettext as _
 LEAST, MOST = 8, 128
 COMMON = Path(__file__).parent / "common_passwords.txt"
 # What people here think of first; the list of the world has none of it.
-COMMON_HERE = frozenset(
-    [
-        "alhamdulillah",
-        "assalamualaikum",
-        "astaghfirullah",
-        "banjarmasin",
-        "bismillah",
-        "bismillah123",
-        "indonesia",
-        "indonesia123",
-        "jawatimur",
-        "kalimantan",
-        "katasandi",
-        "kopontren",
-        "kopontren123",
-        "koperasi",
-        "masyaallah",
-        "muhammad",
-        "opop1234",
-        "opop2026",
-        "pesantren",
-        "pesantren123",
-        "rahasia123",
-        "rahasiaku",
-        "sayangku",
-        "sayangmama",
-        "santri123",
-        "subhanallah",
-        "surabaya",
-    ]
-)
+COMMON_HERE = frozenset({
+    "alhamdulillah", "assalamualaikum", "astaghfirullah", "banjarmasin", "bismillah",
+    "bismillah123", "indonesia", "indonesia123", "jawatimur", "kalimantan", "katasandi",
+    "kopontren", "kopontren123", "koperasi", "masyaallah", "muhammad", "opop1234", "opop2026",
+    "pesantren", "pesantren123", "rahasia123", "rahasiaku", "sayangku", "sayangmama",
+    "santri123", "subhanallah", "surabaya",
+})  # fmt: skip
 
 
 class OurPasswords(PasswordUtil):

@@ -12,7 +12,8 @@ from core.consent import note_consent
 from core.database import db, now
 from core.pages.language import language
 from core.pages.wording import gettext as _
-from core.sign_in.contacts import Contact, find_user
+from core.reading.contacts import Contact
+from core.sign_in.people import find_user
 
 STATEMENT = "akun-1"
 

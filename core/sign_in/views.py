@@ -9,7 +9,7 @@ from core.consent import STATEMENTS
 from core.database import db
 from core.limits import limiter, sending_limit
 from core.pages.wording import gettext as _
-from core.sign_in.contacts import read_contact
+from core.reading.contacts import read_contact
 from core.sign_in.forms import RegistrationForm
 from core.sign_in.registering import STATEMENT, register
 

@@ -39,6 +39,7 @@ PLANTS = (
     ("feature-files", "catalogue/importing/actions.py", "import catalogue.importing.commands"),
     ("feature-files", "core/accounts/forms.py", "import core.accounts.actions"),
     ("feature-files", "core/accounts/actions.py", "import core.accounts.views"),
+    ("feature-files", "core/mail/queries.py", "import core.mail.actions"),
     ("feature-files", "matching/buyers/models.py", "import matching.buyers.queries"),
     ("forms-never-query", "core/accounts/forms.py", "import core.offices.queries"),
     ("forms-never-query", "core/accounts/forms.py", "import core.accounts.models"),
