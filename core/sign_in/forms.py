@@ -46,7 +46,10 @@ class SignInForm(LoginForm):
         """Whether the person is known and the password right."""
         self.ifield = self.email
         self.user = find_user_by(self.email.data or "")
-        return bool(super().validate(**kwargs))
+        good = bool(super().validate(**kwargs))
+        if self.requires_confirmation:  # only said to somebody whose password is right
+            self.form_errors, self.email.errors = list(self.email.errors), []
+        return good
 
 
 class RegistrationForm(OnceForm):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from flask import Flask, g
+from flask import Flask
 from flask.testing import FlaskClient
 from flask_babel import refresh
 from sqlalchemy import delete, update
@@ -31,22 +31,14 @@ class From:
         self.client = app.test_client()
         self.place = {"REMOTE_ADDR": address}
         self.path = f"{root}/masuk"
-        forget_request()
         self.token = token_on(self.client.get(self.path, environ_overrides=self.place))
 
     def tries(self, email: str = EMAIL, password: str = "salah") -> TestResponse:  # noqa: S107
         fields = {"email": email, "password": password, "csrf_token": self.token}
-        forget_request()
         return self.client.post(self.path, data=fields, environ_overrides=self.place)
 
     def statuses(self, number: int, email: str = EMAIL) -> list[int]:
         return [self.tries(email).status_code for _ in range(number)]
-
-
-def forget_request() -> None:
-    """The requests of a test share a context; each is to find nothing of the one before."""
-    for name in list(g):
-        g.pop(name)
 
 
 @pytest.fixture
@@ -62,7 +54,6 @@ def test_after_too_many_wrong_tries_even_the_right_password_waits(officers: Flas
     assert here.statuses(MOST_PER_ACCOUNT) == [200] * MOST_PER_ACCOUNT
     assert here.statuses(2) == [429, 429]
     assert here.tries(password=PASSWORD).status_code == 429
-    forget_request()
     assert here.client.get("/kantor/").status_code == 302
 
 
@@ -147,14 +138,12 @@ def test_the_limit_ends_by_itself(officers: Flask) -> None:
 def test_json_is_no_way_around_the_form(officers: Flask) -> None:
     here = From(officers)
     for password in ("salah", PASSWORD):
-        forget_request()
         answer = here.client.post(
             "/masuk",
             json={"email": EMAIL, "password": password},
             headers={"X-CSRFToken": here.token},
         )
         assert answer.status_code == 415
-    forget_request()
     assert here.client.get("/kantor/").status_code == 302
 
 
@@ -196,6 +185,5 @@ def test_a_session_that_nobody_knows_any_more_is_limited_too(officers: Flask) ->
     assert here.tries(OTHER, PASSWORD).status_code == 302
     db.session.execute(update(User).where(User.email == OTHER).values(active=False))
     db.session.commit()
-    forget_request()
     here.token = token_on(here.client.get("/masuk", environ_overrides=here.place))
     assert here.statuses(MOST_PER_ACCOUNT + 1)[-1] == 429
