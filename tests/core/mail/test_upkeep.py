@@ -55,3 +55,7 @@ def test_mail_that_brings_every_worker_down_is_given_up(
     assert send_waiting(office) == 1
     assert states() == {A: "failed", B: "sent"}
     assert server.recipients() == [B]
+
+
+def test_the_worker_of_the_site_does_both(app: Flask) -> None:
+    assert {jobs.sending, jobs.clearing} <= set(app.extensions["worker_tasks"])
