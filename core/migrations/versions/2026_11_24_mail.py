@@ -52,7 +52,7 @@ def upgrade():
     sa.Column('list_key', sa.String(), nullable=False),
     sa.Column('refused_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_mail_refusal')),
-    sa.UniqueConstraint('list_name', 'list_key', name=op.f('uq_mail_refusal_list_name'))
+    sa.UniqueConstraint('list_name', 'list_key', name=op.f('uq_mail_refusal_list_name_list_key'))
     )
 
 

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 import pytest
 
 from core.mail.jobs import PostOffice
+from core.pages.language import speaking
 from tests.core.mail.mail_server import MailServer, office_at, running
+
+
+@pytest.fixture(autouse=True)
+def indonesian() -> Iterator[None]:
+    """What an English page that was opened before leaves is not what is spoken here."""
+    with speaking("id"):
+        yield
 
 
 @pytest.fixture

@@ -39,3 +39,13 @@ def let_pauses_pass() -> None:
     waiting = update(MailMessage).where(MailMessage.next_try_at.is_not(None))
     db.session.execute(waiting.values(next_try_at=now() - timedelta(seconds=1)))
     db.session.commit()
+
+
+def let_days_pass(days: int) -> None:
+    """All mail is so many days older."""
+    for message in db.session.scalars(select(MailMessage)):
+        for name in ("created_at", "next_try_at", "sent_at", "failed_at"):
+            moment = getattr(message, name)
+            if moment is not None:
+                setattr(message, name, moment - timedelta(days=days))
+    db.session.commit()

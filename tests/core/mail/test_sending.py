@@ -137,10 +137,14 @@ def test_a_lost_connection_costs_its_message_a_pause_and_the_others_nothing(
     app: Flask, server: MailServer, office: PostOffice
 ) -> None:
     server.hangs_up_on.add(B)
-    posted(A, B, C)
+    _, lost, _ = posted(A, B, C)
     with pytest.raises(ServerTrouble):
         send_waiting(office)
     assert states() == {A: "sent", B: "waiting", C: "waiting"}
+    again = row(lost).next_try_at
+    assert again is not None
+    assert again - now() < PAUSES[1]
+    assert row(lost).last_error
     assert send_waiting(office) == 1
     assert states() == {A: "sent", B: "waiting", C: "sent"}
     assert server.recipients() == [A, C]
