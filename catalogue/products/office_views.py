@@ -81,7 +81,7 @@ def rename(product_id: int) -> str | Response:
 @may("product.write")
 def confirm(product_id: int) -> Response:
     """Note that its maker says it is still made."""
-    actions.confirm([_product(product_id).id])
+    actions.confirm([_product(product_id)])
     db.session.commit()
     flash(_("Dicatat: produk ini masih dibuat."), "success")
     return _back(product_id)
