@@ -14,7 +14,6 @@ from core.database import db, now
 from core.errors import DomainError
 from core.sentences import sentence
 
-
 BY_LINK, BY_PHONE = "tautan", "telepon"
 
 

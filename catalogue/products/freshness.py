@@ -16,4 +16,4 @@ def is_due(confirmed_at: datetime | None, moment: datetime) -> bool:
 
 def is_stale(confirmed_at: datetime | None, moment: datetime) -> bool:
     """Whether nobody confirmed it for so long that it may be made no more."""
-    return confirmed_at is None or moment - confirmed_at > STALE_AFTER
+    return confirmed_at is None or moment - confirmed_at >= STALE_AFTER

@@ -1,7 +1,6 @@
 """Days on which nothing is made: noted and taken back, told to the index and to the audit."""
 
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 from sqlalchemy import select
 
@@ -9,23 +8,7 @@ from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.models import Holiday, Product
 from core.audit import record
 from core.database import db
-from core.errors import DomainError
 from core.formatting import date_range
-from core.sentences import sentence
-
-LONGEST: Final = timedelta(days=365)
-
-
-def check_holiday(first: date, last: date, today: date) -> None:
-    """Raise DomainError for days that are no holiday to come: turned round, past, or too many."""
-    if last < first:
-        raise DomainError(sentence("Hari terakhir libur mendahului hari pertamanya."))
-    if last < today:
-        raise DomainError(sentence("Libur ini sudah lewat: tulis hari terakhir mulai hari ini."))
-    if last - first > LONGEST:
-        raise DomainError(
-            sentence("Libur paling lama satu tahun. Bila berhenti, pilih tidak dibuat lagi.")
-        )
 
 
 def add_holiday(product: Product, first: date, last: date, *, by: str = "") -> Holiday:

@@ -36,6 +36,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
 PUBLIC_ENDPOINTS = frozenset(
     {
         "accounts.first_admin",
+        "confirming.answer",
+        "confirming.asked",
         "crawlers.robots",
         "crawlers.sitemap",
         "enquiries.ask",
