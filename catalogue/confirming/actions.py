@@ -174,4 +174,8 @@ def _new_requests(units: Sequence[AnyRow], moment: datetime) -> dict[int, int]:
     added = insert(ConfirmationRequest).returning(
         ConfirmationRequest.unit_id, ConfirmationRequest.id
     )
-    return {row.unit_id: row.id for row in db.session.execute(added, rows)}
+    # Else rows with and without a null are inserted apart.
+    together = {"render_nulls": True}
+    return {
+        row.unit_id: row.id for row in db.session.execute(added, rows, execution_options=together)
+    }

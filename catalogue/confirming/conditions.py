@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
-from catalogue.confirming.asking import LONG_PAUSE, PATIENCE, PAUSE
+from catalogue.confirming.asking import BETWEEN_MESSAGES, LONG_PAUSE, PATIENCE, PAUSE
 from catalogue.confirming.models import ConfirmationItem, ConfirmationRequest
 from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.freshness import ASK_AFTER, STALE_AFTER
@@ -61,6 +61,14 @@ def in_state(state: str, moment: datetime) -> ColumnElement[bool]:
         "stale": stale(moment),
     }
     return conditions[state]
+
+
+def asked_lately(moment: datetime) -> ColumnElement[bool]:
+    """Units that got a message in the last days, and may not be sent another yet."""
+    return exists().where(
+        ConfirmationRequest.unit_id == SellerUnit.id,
+        ConfirmationRequest.asked_at > moment - BETWEEN_MESSAGES,
+    )
 
 
 def phone_of_unit() -> ColumnElement[str]:

@@ -15,7 +15,10 @@ from catalogue.products.indexing import PRODUCT_INDEX
 from core.database import db, now, reading
 
 EVERY_SECONDS = 3600.0
-UNITS_AT_ONCE = 250  # a transaction that others wait for no longer than a blink
+UNITS_AT_ONCE, PRODUCTS_AT_ONCE = (
+    250,
+    5_000,
+)  # a transaction that others wait for no longer than a blink
 log = structlog.get_logger()
 
 
@@ -57,24 +60,27 @@ def ageing() -> Callable[[], int]:
         nonlocal due
         if time.monotonic() < due:
             return 0
-        due = time.monotonic() + EVERY_SECONDS
-        return note_aged()
+        noted = note_aged()
+        if not noted:
+            due = time.monotonic() + EVERY_SECONDS
+        return noted
 
     return task
 
 
 def note_aged() -> int:
-    """Have those indexed anew that turned stale since the last time. Returns how many.
+    """Have those indexed anew that turned stale since the last time, some. Returns how many.
 
     Whatever else changes a listing indexes it by itself, so each needs to be looked at but once:
     the mark is the last day of confirmation for which that was done.
     """
     limit = now() - STALE_AFTER
     with reading():
-        aged = aged_since(db.session.scalar(select(AgeingMark.until)), limit)
+        mark = db.session.scalar(select(AgeingMark.until))
+        aged, until = aged_since(mark, limit, PRODUCTS_AT_ONCE)
     if aged:
         PRODUCT_INDEX.later(aged)
-        db.session.merge(AgeingMark(id=1, until=limit))
+        db.session.merge(AgeingMark(id=1, until=until))
         db.session.commit()
         log.info("listings turned stale", products=len(aged))
     return len(aged)

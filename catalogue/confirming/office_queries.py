@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, ScalarSelect, case, func, select
 
-from catalogue.confirming.conditions import STATES, due, in_state, phone_of_unit
+from catalogue.confirming.conditions import STATES, asked_lately, due, in_state, phone_of_unit
 from catalogue.confirming.models import ConfirmationItem, ConfirmationRequest
 from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.models import Product
@@ -13,8 +13,11 @@ from core.database import AnyRow, AnySelect, db, in_batches, now
 
 
 def units(picked: Mapping[str, str], limit: int, offset: int) -> list[AnyRow]:
-    """Units with due listings that a filter leaves, the longest unconfirmed first."""
-    oldest = func.min(Product.confirmed_at)
+    """Units with due listings that a filter leaves: those that may be asked now come first.
+
+    Among them the longest unconfirmed is the first.
+    """
+    oldest, moment = func.min(Product.confirmed_at), now()
     query = (
         select(
             SellerUnit.id,
@@ -27,9 +30,9 @@ def units(picked: Mapping[str, str], limit: int, offset: int) -> list[AnyRow]:
         )
         .join(Product, Product.unit_id == SellerUnit.id)
         .join(Pesantren, Pesantren.id == SellerUnit.pesantren_id)
-        .where(*_conditions(picked, now()))
+        .where(*_conditions(picked, moment))
         .group_by(SellerUnit.id, Pesantren.id)
-        .order_by(oldest.is_not(None), oldest, SellerUnit.id)
+        .order_by(asked_lately(moment), oldest.is_not(None), oldest, SellerUnit.id)
     )
     return list(db.session.execute(query.limit(limit).offset(offset)))
 

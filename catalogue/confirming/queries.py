@@ -5,8 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
-from catalogue.confirming.asking import BETWEEN_MESSAGES
-from catalogue.confirming.conditions import due, phone_of_unit, to_be_asked
+from catalogue.confirming.conditions import asked_lately, due, phone_of_unit, to_be_asked
 from catalogue.confirming.models import ConfirmationItem, ConfirmationRequest
 from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.actions import BY_LINK
@@ -27,7 +26,7 @@ def units_to_ask(moment: datetime, after: int, limit: int, *, demo: bool) -> lis
         select(SellerUnit.id, SellerUnit.name, SellerUnit.email, phone.label("phone"))
         .join(Pesantren, Pesantren.id == SellerUnit.pesantren_id)
         .where(SellerUnit.id > after, or_(SellerUnit.email != "", phone != ""))
-        .where(~_written_to_lately(moment), listing)
+        .where(~asked_lately(moment), ~_prepared(), listing)
         .order_by(SellerUnit.id)
         .limit(limit)
     )
@@ -49,12 +48,18 @@ def due_listings(unit_ids: Collection[int], moment: datetime) -> Mapping[int, li
     return found
 
 
-def aged_since(mark: datetime | None, limit: datetime) -> list[int]:
-    """Published listings that were last confirmed after the mark and up to a limit."""
-    query = select(Product.id).where(Product.status == "published", Product.confirmed_at <= limit)
+def aged_since(mark: datetime | None, limit: datetime, most: int) -> tuple[Sequence[int], datetime]:
+    """Published listings last confirmed after the mark and up to a limit; and up to which moment.
+
+    About `most` of them, the oldest: all that were confirmed in the same moment stay together.
+    """
+    between = [Product.status == "published", Product.confirmed_at <= limit]
     if mark is not None:
-        query = query.where(Product.confirmed_at > mark)
-    return list(db.session.scalars(query.order_by(Product.id)))
+        between.append(Product.confirmed_at > mark)
+    moments = select(Product.confirmed_at).where(*between).order_by(Product.confirmed_at)
+    until = db.session.scalar(moments.offset(most - 1).limit(1)) or limit
+    ids = select(Product.id).where(*between, Product.confirmed_at <= until)
+    return db.session.scalars(ids).all(), until
 
 
 def request_of(unit_id: int, request_id: int) -> ConfirmationRequest | None:
@@ -147,15 +152,10 @@ def _is_open() -> ColumnElement[bool]:
     )
 
 
-def _written_to_lately(moment: datetime) -> ColumnElement[bool]:
-    """A message of the last days, or a text that an officer has not sent yet."""
+def _prepared() -> ColumnElement[bool]:
+    """A text for this unit waits for an officer to send it."""
     return exists().where(
         ConfirmationRequest.unit_id == SellerUnit.id,
-        or_(
-            ConfirmationRequest.asked_at > moment - BETWEEN_MESSAGES,
-            and_(
-                ConfirmationRequest.asked_at.is_(None),
-                ConfirmationRequest.answered_at.is_(None),
-            ),
-        ),
+        ConfirmationRequest.asked_at.is_(None),
+        ConfirmationRequest.answered_at.is_(None),
     )

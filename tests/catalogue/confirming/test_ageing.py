@@ -51,6 +51,22 @@ def test_a_listing_that_turns_stale_is_indexed_anew_once(app: Flask) -> None:
     assert young.id in to_index()
 
 
+def test_many_that_turn_stale_are_taken_in_turns_and_none_is_passed_over(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catalogue.confirming.jobs.PRODUCTS_AT_ONCE", 2)
+    shop, same = unit(), now() - timedelta(100)
+    ids = set()
+    for days in (120, 110, 1, 1, 1, 95):
+        product = listing(shop, days)
+        if days == 1:  # confirmed by one import, in the same moment
+            last_confirmed(product, same)
+        ids.add(product.id)
+    turns = [note_aged() for _ in range(4)]
+    assert turns == [2, 3, 1, 0]
+    assert to_index() >= ids
+
+
 def test_a_draft_never_turns_stale(app: Flask) -> None:
     listing(unit(), 200, status="draft")
     assert note_aged() == 0
