@@ -85,7 +85,7 @@ def _call(
         listings=[_due(row, words, here, moment, back) for row in rows[:MOST_LISTED]],
         more=max(0, len(rows) - MOST_LISTED),
         request_id=request.id if request else None,
-        asked=_asked(request, here),
+        asked=_asked(request, here, moment),
         chat_url=_chat_url(unit, rows, request, moment),
         form=back.form if back else phone_form_of(unit.id),
     )
@@ -114,15 +114,21 @@ def _confirmed(confirmed_at: datetime | None, here: Page, moment: datetime) -> s
     return f"{short_date(day, language)} ({age})"
 
 
-def _asked(request: AnyRow | None, here: Page) -> str:
-    """When and how the unit was asked last, and when it may be asked again."""
+def _asked(request: AnyRow | None, here: Page, moment: datetime) -> str:
+    """When and how the unit was asked last, and from when on it may be asked again."""
     if request is None or request.asked_at is None:
         return _("Belum ditanya.")
+    again = request.asked_at + BETWEEN_MESSAGES
+    words = {
+        "day": short_date(local_day(request.asked_at), here.language),
+        "channel": channel_words()[request.channel],
+    }
+    if again <= moment:
+        return _("Ditanya %(day)s %(channel)s.", **words)
     return _(
         "Ditanya %(day)s %(channel)s; boleh ditanya lagi mulai %(again)s.",
-        day=short_date(local_day(request.asked_at), here.language),
-        channel=channel_words()[request.channel],
-        again=short_date(local_day(request.asked_at + BETWEEN_MESSAGES), here.language),
+        again=short_date(local_day(again), here.language),
+        **words,
     )
 
 

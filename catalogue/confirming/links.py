@@ -28,9 +28,7 @@ def read_key(key: str) -> tuple[int, int]:
     try:
         unit_id, request_id = _serializer().loads(key, max_age=int(LINK_LASTS.total_seconds()))
     except SignatureExpired:
-        raise LinkRefused(
-            sentence("Tautan ini sudah lewat %(days)s hari.", days=LINK_LASTS.days)
-        ) from None
+        raise LinkRefused(sentence("Masa berlaku tautan ini sudah lewat.")) from None
     except BadData:
         raise LinkRefused(sentence("Tautan ini tidak lengkap atau berubah saat disalin.")) from None
     return int(unit_id), int(request_id)

@@ -5,6 +5,7 @@ from itertools import count
 
 from sqlalchemy import select, update
 
+from catalogue.confirming.links import answer_link
 from catalogue.confirming.models import ConfirmationItem, ConfirmationRequest
 from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.categories import kinds
@@ -13,6 +14,7 @@ from core.database import db, now
 from core.outbox import Job
 
 NUMBERS = count(1)
+BASE = "http://localhost"
 PHONE, EMAIL = "6281200000001", "unit@example.com"
 
 
@@ -78,6 +80,12 @@ def mails() -> list[dict[str, str]]:
     """What waits to be sent."""
     query = select(Job.payload).where(Job.kind == "mail-konfirmasi").order_by(Job.id)
     return list(db.session.scalars(query))
+
+
+def link_of(number: int) -> str:
+    """The path of a unit's link."""
+    request = requests()[number]
+    return answer_link(request.unit_id, request.id).removeprefix(BASE)
 
 
 def let_pass(days: float) -> None:
