@@ -8,7 +8,7 @@ from sqlalchemy import exists, insert, select
 from catalogue.confirming.asking import AskedListing, Asking, message_for
 from catalogue.confirming.conditions import due
 from catalogue.confirming.links import answer_link
-from catalogue.confirming.mailing import post
+from catalogue.confirming.mailing import post, reaches
 from catalogue.confirming.models import ConfirmationItem, ConfirmationRequest
 from catalogue.confirming.queries import due_listings, ended_by_link, open_items
 from catalogue.products import actions as listings
@@ -39,7 +39,7 @@ def ask(units: Sequence[AnyRow], moment: datetime) -> int:
     if items:
         db.session.execute(insert(ConfirmationItem), items)
     for unit in units:
-        if unit.email:
+        if reaches(unit.email):
             asking = asking_of(unit.id, unit.name, requests[unit.id], listed[unit.id], moment)
             post(unit.email, requests[unit.id], message_for(asking))
     return len(units)
@@ -165,9 +165,9 @@ def _new_requests(units: Sequence[AnyRow], moment: datetime) -> dict[int, int]:
     rows = [
         {
             "unit_id": unit.id,
-            "channel": "mail" if unit.email else "whatsapp",
+            "channel": "mail" if reaches(unit.email) else "whatsapp",
             "created_at": moment,
-            "asked_at": moment if unit.email else None,
+            "asked_at": moment if reaches(unit.email) else None,
         }
         for unit in units
     ]

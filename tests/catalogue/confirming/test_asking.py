@@ -63,6 +63,15 @@ def test_a_unit_without_address_waits_for_an_officer_and_gets_no_mail() -> None:
     assert mails() == []
 
 
+@pytest.mark.parametrize("typed", ["-", "ustaz fulan", "a@b", "satu@a.id, dua@b.id", "a b@c.id"])
+def test_what_is_no_address_is_called_and_stops_nobody_else(typed: str) -> None:
+    for shop in (unit(email=typed), unit()):
+        listing(shop, 70)
+    assert ask_some()[0] == 2
+    assert [request.channel for request in requests()] == ["whatsapp", "mail"]
+    assert [mail["to"] for mail in mails()] == [EMAIL]
+
+
 def test_what_falls_due_joins_the_text_that_was_not_sent_yet() -> None:
     by_phone = unit(email="")
     first = listing(by_phone, 70)
