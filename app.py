@@ -26,6 +26,7 @@ from catalogue.indexing.index import register_index
 from catalogue.producers import sentra_views
 from catalogue.producers import views as pesantren_views
 from catalogue.producers.documents import PESANTREN_INDEX
+from catalogue.producers.organisations import PESANTREN_PEOPLE, UNIT_PEOPLE
 from catalogue.producers.sentra_documents import SENTRA_INDEX
 from catalogue.products import api_views as product_api_views
 from catalogue.products import maker_views, photo_views
@@ -38,11 +39,18 @@ from catalogue.products.share_jobs import draw_waiting
 from catalogue.reference import load_reference
 from core import commands, errors, health, limits, logs
 from core.accounts import commands as account_commands
-from core.accounts import identity, signing_in
+from core.accounts import identity, own_views
 from core.accounts import views as account_views
+from core.accounts.organisations import OFFICE_PEOPLE, register_organisation
 from core.config import Settings, SettingsError, read_settings
 from core.database import db, engine_options, prepare_sqlite
+from core.mail import commands as mail_commands
+from core.mail import demo_views as demo_mail_views
+from core.mail import jobs as mail_jobs
+from core.mail import views as mail_views
 from core.pages import assets, compression, filters, headers, language, templates, wording
+from core.sign_in import security
+from core.sign_in import views as registration_views
 from core.worker import register_task, worker
 from matching.buyers import enquiry_views
 from matching.buyers import office_need_views as need_entry_views
@@ -50,6 +58,7 @@ from matching.buyers import office_tariff_views as tariff_views
 from matching.buyers import office_views as buyer_office_views
 from matching.buyers import views as need_list_views
 from matching.buyers.importing import needs_importer
+from matching.buyers.organisations import BUYER_PEOPLE
 from matching.demo.commands import group as demo_commands
 from matching.front import crawlers, feeds
 from matching.front import office_views as office_front_views
@@ -62,6 +71,10 @@ from matching.matches.commands import group as matching_commands
 BLUEPRINTS = (
     health.blueprint,
     account_views.blueprint,
+    own_views.blueprint,
+    registration_views.blueprint,
+    mail_views.blueprint,
+    demo_mail_views.blueprint,
     product_views.blueprint,
     product_api_views.blueprint,
     pesantren_views.blueprint,
@@ -90,6 +103,7 @@ BLUEPRINTS = (
 catalogue_commands.add_command(add_photos)
 COMMANDS = (
     account_commands.group,
+    mail_commands.group,
     catalogue_commands,
     matching_commands,
     demo_commands,
@@ -99,6 +113,7 @@ COMMANDS = (
     reindex,
     worker,
 )
+ORGANISATIONS = (OFFICE_PEOPLE, PESANTREN_PEOPLE, UNIT_PEOPLE, BUYER_PEOPLE)
 INDEXES = (PRODUCT_INDEX, PESANTREN_INDEX, SENTRA_INDEX)
 IMPORTERS = (PESANTREN, PRODUCTS, needs_importer())
 MIGRATIONS = Path(__file__).parent / "core" / "migrations"
@@ -165,8 +180,8 @@ def _init_requests(app: Flask, settings: Settings, built: Path) -> None:
     CSRFProtect(app).exempt(confirming_views.blueprint)  # its link is what allows it
     language.init_language(app, catalogues)
     wording.init_wording(app)
-    signing_in.init_sign_in(app, catalogues)
     identity.init_identity(app)
+    security.init_sign_in(app, catalogues)
     headers.init_headers(app)
     errors.register_error_pages(app)
     filters.init_filters(app)
@@ -174,7 +189,9 @@ def _init_requests(app: Flask, settings: Settings, built: Path) -> None:
 
 
 def _init_work() -> None:
-    """What the worker does, and what imports can read."""
+    """What people belong to, what the worker does, and what imports can read."""
+    for organisation in ORGANISATIONS:
+        register_organisation(organisation)
     for importer in IMPORTERS:
         register_importer(importer)
     for index in INDEXES:
@@ -186,6 +203,8 @@ def _init_work() -> None:
     register_task(confirming_jobs.asking)
     register_task(confirming_jobs.ageing)
     register_task(limits.sweeping)
+    register_task(mail_jobs.sending)
+    register_task(mail_jobs.clearing)
 
 
 def _init_proxies(app: Flask, hops: int) -> None:

@@ -4,8 +4,8 @@ import click
 from flask.cli import with_appcontext
 
 from catalogue.products.reference import load_categories
-from core.accounts.reference import load_corridors_and_offices
 from core.database import db
+from core.offices.reference import load_corridors_and_offices
 
 
 @click.command("load-reference")

@@ -48,6 +48,12 @@ class Settings:
     log_format: str = setting("json, or text for people", "json")
     office_whatsapp: str = setting("number that offers are asked at when an office has none", "")
     rate_limit: str = setting("how often one address may send a public form", "10 per hour")
+    smtp_url: str = setting(
+        "mail server: smtp://user:pass@host:587 (STARTTLS) or smtps://; empty: mail waits",
+        "",
+        secret=True,
+    )
+    mail_from: str = setting("who mail comes from, name and address; needed to send any", "")
 
     @property
     def database_uri(self) -> str:
@@ -138,4 +144,6 @@ def _with_secret(settings: Settings, given: dict[str, Any]) -> Settings:
 def _checked(settings: Settings) -> Settings:
     if len(settings.secret_key) < 32:
         raise SettingsError("OPOP_SECRET_KEY is too short: use 32 or more random letters.")
+    if settings.smtp_url and not settings.mail_from:
+        raise SettingsError("OPOP_MAIL_FROM is missing: mail needs an address that it comes from.")
     return settings

@@ -12,6 +12,11 @@ CHANNELS = ("telepon", "kunjungan", "whatsapp", "formulir")
 
 # Each version of the words stays here for ever, so that a row can say what was read out.
 STATEMENTS = {
+    "akun-1": (
+        "Nama, email atau nomor HP, dan catatan kapan saya masuk disimpan selama akun ini ada, "
+        "untuk masuk dan untuk dihubungi dinas tentang produk atau kebutuhan saya. "
+        "Persetujuan ini dapat ditarik di halaman akun."
+    ),
     "kebutuhan-1": (
         "Kebutuhan ini boleh ditampilkan dengan jenis pembeli, kabupaten/kota, dan barangnya; "
         "nama, nomor telepon, dan batas harga tidak ditampilkan."

@@ -23,7 +23,7 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 
 # The first SQLite whose write-ahead log cannot lose a commit when two connections checkpoint.
 SAFE_WAL = (3, 51, 3)
@@ -148,6 +148,14 @@ def reading() -> Iterator[None]:
     finally:
         db.session.rollback()
         _reading.reset(token)
+
+
+@contextmanager
+def own_transaction() -> Iterator[Session]:
+    """A transaction beside the request's: it stays, whatever becomes of the request."""
+    session = Session(db.engine, join_transaction_mode="create_savepoint")
+    with session, session.begin():
+        yield session
 
 
 def _only_reads() -> bool:

@@ -1,18 +1,20 @@
-"""Rate limits counted in our own database, so that all web processes keep one limit."""
+"""Rate limits counted in our own database, so that all web processes keep one limit.
+
+Each count has a transaction of its own, so that a refused request is counted too.
+"""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
-from flask import request
+from flask import current_app, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from limits.storage import Storage
 from sqlalchemy import case, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
-from core.database import Base, db
+from core.database import Base, db, own_transaction
 
 SWEEP_SECONDS = 3600
 
@@ -25,14 +27,6 @@ class RateWindow(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     count: Mapped[int]
     expires_at: Mapped[int]  # seconds since 1970
-
-
-@contextmanager
-def _own_transaction() -> Iterator[Session]:
-    """A transaction beside the request's, so that a refused request is counted too."""
-    session = Session(db.engine, join_transaction_mode="create_savepoint")
-    with session, session.begin():
-        yield session
 
 
 class DatabaseStorage(Storage):
@@ -58,14 +52,14 @@ class DatabaseStorage(Storage):
                 "expires_at": case((current, RateWindow.expires_at), else_=moment + expiry),
             },
         ).returning(RateWindow.count)
-        with _own_transaction() as connection:
+        with own_transaction() as connection:
             return int(connection.execute(upsert).scalar_one())
 
     def take_back(self, key: str) -> None:
         """One less in the current window; a window that has passed stays as it is."""
         current = (RateWindow.count > 0) & (RateWindow.expires_at > int(time.time()))
         one_less = update(RateWindow).where(RateWindow.key == key, current)
-        with _own_transaction() as connection:
+        with own_transaction() as connection:
             connection.execute(one_less.values(count=RateWindow.count - 1))
 
     def get(self, key: str) -> int:
@@ -78,23 +72,23 @@ class DatabaseStorage(Storage):
 
     def check(self) -> bool:
         """Whether the database answers."""
-        with _own_transaction() as connection:
+        with own_transaction() as connection:
             return connection.execute(select(1)).scalar() == 1
 
     def reset(self) -> int | None:
         """Forget all windows."""
-        with _own_transaction() as connection:
+        with own_transaction() as connection:
             connection.execute(delete(RateWindow))
         return None
 
     def clear(self, key: str) -> None:
         """Forget one window."""
-        with _own_transaction() as connection:
+        with own_transaction() as connection:
             connection.execute(delete(RateWindow).where(RateWindow.key == key))
 
     def _window(self, key: str) -> tuple[int, float]:
         query = select(RateWindow.count, RateWindow.expires_at).where(RateWindow.key == key)
-        with _own_transaction() as connection:
+        with own_transaction() as connection:
             row = connection.execute(query).first()
         if row is None or row.expires_at <= time.time():
             return 0, time.time()
@@ -111,7 +105,7 @@ def sweeping() -> Callable[[], int]:
             return 0
         due = time.monotonic() + SWEEP_SECONDS
         passed = delete(RateWindow).where(RateWindow.expires_at <= int(time.time()))
-        with _own_transaction() as connection:
+        with own_transaction() as connection:
             gone = connection.execute(passed.returning(RateWindow.key)).all()
         return len(gone)
 
@@ -119,6 +113,11 @@ def sweeping() -> Callable[[], int]:
 
 
 limiter = Limiter(key_func=get_remote_address, storage_uri="opop://", default_limits=[])
+
+
+def sending_limit() -> str:
+    """How often one address may send a public form, as it is set."""
+    return str(current_app.config["SETTINGS"].rate_limit)
 
 
 @limiter.request_filter

@@ -86,6 +86,13 @@ def district_name(code: str | None) -> str:
     return found.name if found else ""
 
 
+def place_name(code: str) -> str:
+    """The name of a regency or of a province; empty for an empty code."""
+    if not code:
+        return ""
+    return regencies()[code].name if "." in code else provinces()[code].name
+
+
 def distance_km(one: Region, other: Region) -> float:
     """Great-circle distance between two centroids in kilometres (haversine)."""
     a, b = math.radians(one.latitude), math.radians(other.latitude)

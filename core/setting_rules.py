@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from limits import parse_many
 
+from core.mail.mail_settings import read_sender, read_smtp_address
 from core.reading.phones import read_phone
 from core.reading.typed import ReadingError
 
@@ -81,6 +82,22 @@ def _database(text: str) -> str:
     return text
 
 
+def _smtp_url(text: str) -> str:
+    try:
+        read_smtp_address(text)
+    except ValueError:
+        raise NotAsExpectedError("an address such as smtp://user:password@host:587") from None
+    return text
+
+
+def _mail_from(text: str) -> str:
+    try:
+        read_sender(text)
+    except ValueError:
+        raise NotAsExpectedError("a sender such as OPOP Pesantren <opop@example.org>") from None
+    return text
+
+
 def _log_format(text: str) -> str:
     if text not in {"json", "text"}:
         raise NotAsExpectedError("json or text")
@@ -93,4 +110,6 @@ TEXT_RULES: Mapping[str, Rule] = {
     "rate_limit": _limit,
     "database_url": _database,
     "log_format": _log_format,
+    "smtp_url": _smtp_url,
+    "mail_from": _mail_from,
 }

@@ -15,9 +15,9 @@ from sqlalchemy import create_engine, text
 
 from app import MIGRATIONS, create_app
 from catalogue.products.reference import load_categories
-from core.accounts.reference import load_corridors_and_offices
 from core.config import Settings
 from core.database import db
+from core.offices.reference import load_corridors_and_offices
 
 SECRET = "only for tests, not a secret at all"  # noqa: S105
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import exists, insert, select
+from sqlalchemy import exists, insert, select, update
 
 from catalogue.confirming.asking import AskedListing, Asking, message_for
 from catalogue.confirming.conditions import due
@@ -30,7 +30,8 @@ def ask(units: Sequence[AnyRow], moment: datetime) -> int:
     """
     listed = due_listings([unit.id for unit in units], moment)
     units = [unit for unit in units if unit.id in listed]
-    requests = _new_requests(units, moment)
+    by_mail = {unit.id for unit in units if reaches(unit.email)}
+    requests = _new_requests(units, by_mail, moment)
     items = [
         {"request_id": requests[unit.id], "product_id": row.id}
         for unit in units
@@ -38,10 +39,13 @@ def ask(units: Sequence[AnyRow], moment: datetime) -> int:
     ]
     if items:
         db.session.execute(insert(ConfirmationItem), items)
+    unwanted = []
     for unit in units:
-        if reaches(unit.email):
+        if unit.id in by_mail:
             asking = asking_of(unit.id, unit.name, requests[unit.id], listed[unit.id], moment)
-            post(unit.email, requests[unit.id], message_for(asking))
+            if not post(unit.email, message_for(asking)):
+                unwanted.append(requests[unit.id])
+    _leave_to_officers(unwanted)
     return len(units)
 
 
@@ -158,16 +162,25 @@ def _note_answer(
     db.session.flush()
 
 
-def _new_requests(units: Sequence[AnyRow], moment: datetime) -> dict[int, int]:
+def _leave_to_officers(request_ids: Sequence[int]) -> None:
+    """What may not be mailed waits to be sent in a chat."""
+    if request_ids:
+        changed = update(ConfirmationRequest).where(ConfirmationRequest.id.in_(request_ids))
+        db.session.execute(changed.values(channel="whatsapp", asked_at=None))
+
+
+def _new_requests(
+    units: Sequence[AnyRow], by_mail: Collection[int], moment: datetime
+) -> dict[int, int]:
     """The id of each unit's new request."""
     if not units:
         return {}
     rows = [
         {
             "unit_id": unit.id,
-            "channel": "mail" if reaches(unit.email) else "whatsapp",
+            "channel": "mail" if unit.id in by_mail else "whatsapp",
             "created_at": moment,
-            "asked_at": moment if reaches(unit.email) else None,
+            "asked_at": moment if unit.id in by_mail else None,
         }
         for unit in units
     ]

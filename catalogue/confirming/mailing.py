@@ -1,19 +1,24 @@
 """Where a mail to a unit is written down, in the transaction that asks."""
 
-import re
-
 from catalogue.confirming.asking import Message
-from core.outbox import enqueue
+from core.errors import DomainError
+from core.mail.actions import post as post_mail
+from core.mail.addresses import checked_address
+from core.mail.unsubscribing import Subscription
 
-JOB = "mail-konfirmasi"
-_ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s.,;<>]+")
+KIND = LIST = "konfirmasi"
 
 
 def reaches(address: str) -> bool:
     """Whether a mail can go there; who typed a name or a number instead is called."""
-    return _ADDRESS.fullmatch(address) is not None
+    try:
+        return bool(address) and bool(checked_address(address))
+    except DomainError:
+        return False
 
 
-def post(to: str, request_id: int, message: Message) -> None:
-    """Leave a mail to be sent; nothing goes out unless the asking is saved."""
-    enqueue(JOB, [request_id], {"to": to, "subject": message.subject, "text": message.text})
+def post(to: str, message: Message) -> bool:
+    """Leave a mail to be sent; False where the unit wants no more of these, and is called."""
+    subscription = Subscription.of_address(LIST, to)
+    posted = post_mail(KIND, to, message.subject, message.text, unsubscribe=subscription)
+    return posted is not None

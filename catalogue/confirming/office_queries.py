@@ -9,6 +9,7 @@ from catalogue.confirming.conditions import STATES, asked_lately, due, in_state,
 from catalogue.confirming.models import ConfirmationItem, ConfirmationRequest
 from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.models import Product
+from core.accounts.areas import in_area
 from core.database import AnyRow, AnySelect, db, in_batches, now
 
 
@@ -120,7 +121,7 @@ def _asked_at() -> ScalarSelect[datetime | None]:
 
 
 def _conditions(picked: Mapping[str, str], moment: datetime) -> list[ColumnElement[bool]]:
-    found = [due(moment)]
+    found = [due(moment), in_area(SellerUnit.regency_code)]
     if state := picked.get("keadaan"):
         found.append(in_state(state, moment))
     if regency := picked.get("kabupaten"):

@@ -11,9 +11,12 @@ from catalogue.confirming.exports import due_sheet
 from catalogue.confirming.forms import SentBack, phone_form_of
 from catalogue.confirming.models import ConfirmationRequest
 from catalogue.confirming.words import asking_words
-from core.accounts.permissions import may
-from core.accounts.queries import corridor_regencies
+from catalogue.producers.models import SellerUnit
+from catalogue.products.owners import unit_owner
+from core.accounts.areas import own_places
+from core.accounts.permissions import may, require
 from core.database import db, now
+from core.offices.queries import corridor_regencies
 from core.pages.choosing import Filter
 from core.pages.language import page
 from core.pages.office_list import list_page, list_workbook
@@ -40,12 +43,13 @@ def workbook() -> Response:
 
 
 @blueprint.post("/<int:request_id>/terkirim")
-@may("product.write")
+@may("product.curate")
 def sent(request_id: int) -> BaseResponse:
     """Note that the text went out by WhatsApp."""
     asking = db.session.get(ConfirmationRequest, request_id)
     if asking is None:
         abort(404)
+    require("product.curate", unit_owner(db.session.get_one(SellerUnit, asking.unit_id)))
     actions.note_sent(asking)
     db.session.commit()
     flash(_("Dicatat: pertanyaan sudah dikirim lewat WhatsApp."), "success")
@@ -53,9 +57,13 @@ def sent(request_id: int) -> BaseResponse:
 
 
 @blueprint.post("/unit/<int:unit_id>/telepon")
-@may("product.write")
+@may("product.curate")
 def phoned(unit_id: int) -> str | BaseResponse:
     """Confirm the ticked listings of a unit after a call, with a note."""
+    unit = db.session.get(SellerUnit, unit_id)
+    if unit is None:
+        abort(404)
+    require("product.curate", unit_owner(unit))
     form = phone_form_of(unit_id, request.form)
     ticked = {int(one) for one in request.form.getlist("produk") if whole_number(one)}
     products = office_queries.products_of(unit_id, ticked)
@@ -89,7 +97,7 @@ def _page(refused: SentBack | None = None) -> str:
 def _filters() -> Sequence[Filter]:
     return (
         Filter("keadaan", _("Keadaan"), asking_words()),
-        Filter("kabupaten", _("Kabupaten/kota"), corridor_regencies()),
+        Filter("kabupaten", _("Kabupaten/kota"), own_places(corridor_regencies())),
         Filter("data", _("Data"), {"nyata": _("data nyata"), "contoh": _("data contoh")}),
     )
 

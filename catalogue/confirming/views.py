@@ -22,9 +22,9 @@ from catalogue.confirming.links import KEY, PATH, LinkRefused, read_key
 from catalogue.confirming.models import ConfirmationItem, ConfirmationRequest
 from catalogue.confirming.queries import item_of, request_of
 from catalogue.products.models import Holiday, Product
-from core.accounts.queries import corridors, office_whatsapp
 from core.database import db, now
 from core.formatting import local_day
+from core.offices.queries import corridors, office_whatsapp
 from core.pages.language import page
 from core.pages.wording import gettext as _
 from core.reading.phones import whatsapp_link

@@ -9,10 +9,11 @@ from catalogue.curation import queries
 from catalogue.curation.exports import listing_sheet
 from catalogue.curation.words import PILLS, lack_words, status_words
 from catalogue.products.categories import kinds
+from core.accounts.areas import own_places
 from core.accounts.permissions import may
-from core.accounts.queries import corridor_regencies
 from core.database import AnyRow
 from core.formatting import local_day
+from core.offices.queries import corridor_regencies
 from core.pages.choosing import Filter
 from core.pages.language import Page, page
 from core.pages.office_list import list_page, list_workbook
@@ -49,7 +50,7 @@ def _filters(here: Page) -> Sequence[Filter]:
         Filter("status", _("Status"), status_words()),
         Filter("kurang", _("Yang kurang"), lack_words()),
         Filter("kategori", _("Kategori"), categories),
-        Filter("kabupaten", _("Kabupaten/kota"), corridor_regencies()),
+        Filter("kabupaten", _("Kabupaten/kota"), own_places(corridor_regencies())),
         Filter("data", _("Data"), {"nyata": _("data nyata"), "contoh": _("data contoh")}),
     )
 

@@ -1,4 +1,4 @@
-"""Reading listings as an office looks after them: by status, and by what they lack."""
+"""Reading the listings that an office looks after: by status, and by what they lack."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -12,6 +12,7 @@ from catalogue.products.categories import ids_within
 from catalogue.products.freshness import STALE_AFTER
 from catalogue.products.models import Photo, Product
 from catalogue.products.readiness import EDIBLE
+from core.accounts.areas import in_area
 from core.database import AnyRow, AnySelect, db, in_batches, now
 
 STATUSES: Final = ("draft", "submitted", "published", "returned", "archived")
@@ -19,9 +20,10 @@ LACKS: Final = ("foto", "harga", "kapasitas", "halal", "pirt", "konfirmasi")
 
 
 def listing_counts() -> dict[str, AnySelect]:
-    """How many listings are drafts."""
+    """How many listings of the office's area are drafts."""
     drafts = select(func.count()).select_from(Product).where(Product.status == "draft")
-    return {"products_draft": drafts}
+    drafts = drafts.join(SellerUnit, SellerUnit.id == Product.unit_id)
+    return {"products_draft": drafts.where(in_area(SellerUnit.regency_code))}
 
 
 def listings(picked: Mapping[str, str], limit: int, offset: int) -> list[AnyRow]:
@@ -72,7 +74,7 @@ def _listings(picked: Mapping[str, str]) -> AnySelect:
 
 
 def _conditions(picked: Mapping[str, str]) -> list[ColumnElement[bool]]:
-    found = []
+    found = [in_area(SellerUnit.regency_code)]
     if status := picked.get("status"):
         found.append(Product.status == status)
     if slug := picked.get("kategori"):

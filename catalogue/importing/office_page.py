@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import select
 
 from core.accounts.acts import acts_on
-from core.accounts.models import Office
 from core.audit import AuditEntry
 from core.database import db
+from core.offices.models import Office
 from core.pages.wording import gettext as _
 
 Note = str | dict[str, str]

@@ -15,7 +15,8 @@ from catalogue.importing.jobs import STOPPED
 from catalogue.importing.models import ImportBatch
 from catalogue.importing.office_page import told
 from core.accounts.identity import acting
-from core.accounts.permissions import may
+from core.accounts.owners import Owner
+from core.accounts.permissions import may, require
 from core.audit import record
 from core.database import AnyRow, db
 from core.exports import download
@@ -162,10 +163,12 @@ def _row(batch_id: int) -> AnyRow:
     row = queries.batch_row(batch_id)
     if row is None:
         abort(404)
+    require("import.run", Owner(places=(row.place or "",)))
     return row
 
 
 def _to_change(batch_id: int) -> ImportBatch:
+    _row(batch_id)
     found = queries.batch_to_change(batch_id)
     if found is None:
         abort(404)

@@ -2,8 +2,8 @@
 
 from flask import current_app
 
-from core.accounts.queries import office_whatsapp
 from core.database import AnyRow
+from core.offices.queries import office_whatsapp
 from core.pages.language import Page
 from core.reading.phones import whatsapp_link
 

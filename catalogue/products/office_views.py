@@ -12,6 +12,7 @@ from catalogue.products.models import Holiday, Photo, Product
 from catalogue.products.naming import name_in
 from catalogue.products.office_forms import ArchiveForm, PhotoForm, RenameForm
 from catalogue.products.office_page import documents, told
+from catalogue.products.owners import owner_of
 from catalogue.products.photos import (
     MOST_PHOTOS,
     add_photo,
@@ -21,7 +22,8 @@ from catalogue.products.photos import (
     remove_photo,
 )
 from catalogue.products.queries import product_row
-from core.accounts.permissions import may
+from core.accounts.owners import Owner
+from core.accounts.permissions import may, require
 from core.database import db, now
 from core.errors import DomainError
 from core.formatting import date_range, local_day
@@ -41,7 +43,7 @@ def product(product_id: int) -> str:
 
 
 @blueprint.post("/tayangkan")
-@may("product.write")
+@may("product.curate")
 def publish(product_id: int) -> Response:
     """Show it to visitors, unless its name or price is missing."""
     try:
@@ -55,7 +57,7 @@ def publish(product_id: int) -> Response:
 
 
 @blueprint.post("/arsipkan")
-@may("product.write")
+@may("product.curate")
 def archive(product_id: int) -> str | Response:
     """Take it away from visitors, with a reason."""
     form = ArchiveForm()
@@ -68,7 +70,7 @@ def archive(product_id: int) -> str | Response:
 
 
 @blueprint.post("/nama")
-@may("product.write")
+@may("product.curate")
 def rename(product_id: int) -> str | Response:
     """Give it another name."""
     form = RenameForm()
@@ -81,7 +83,7 @@ def rename(product_id: int) -> str | Response:
 
 
 @blueprint.post("/masih-dibuat")
-@may("product.write")
+@may("product.curate")
 def confirm(product_id: int) -> Response:
     """Note that its maker says it is still made."""
     actions.confirm([_product(product_id)])
@@ -91,7 +93,7 @@ def confirm(product_id: int) -> Response:
 
 
 @blueprint.post("/libur")
-@may("product.write")
+@may("product.curate")
 def add_rest(product_id: int) -> str | Response:
     """Note days on which it is not made."""
     form = HolidayForm()
@@ -104,7 +106,7 @@ def add_rest(product_id: int) -> str | Response:
 
 
 @blueprint.post("/libur/<int:holiday_id>/hapus")
-@may("product.write")
+@may("product.curate")
 def remove_rest(product_id: int, holiday_id: int) -> Response:
     """Take such days back."""
     holiday = db.session.scalar(select(Holiday).filter_by(id=holiday_id, product_id=product_id))
@@ -117,7 +119,7 @@ def remove_rest(product_id: int, holiday_id: int) -> Response:
 
 
 @blueprint.post("/foto")
-@may("product.write")
+@may("product.curate")
 def add(product_id: int) -> str | Response:
     """Add one photo."""
     form = PhotoForm()
@@ -135,7 +137,7 @@ def add(product_id: int) -> str | Response:
 
 
 @blueprint.post("/foto/<int:photo_id>/hapus")
-@may("product.write")
+@may("product.curate")
 def remove(product_id: int, photo_id: int) -> Response:
     """Take one photo away."""
     remove_photo(_photo(product_id, photo_id))
@@ -145,7 +147,7 @@ def remove(product_id: int, photo_id: int) -> Response:
 
 
 @blueprint.post("/foto/<int:photo_id>/utama")
-@may("product.write")
+@may("product.curate")
 def first(product_id: int, photo_id: int) -> Response:
     """Make one photo the one that cards show."""
     move_first(_photo(product_id, photo_id))
@@ -159,6 +161,7 @@ def _page(product_id: int, refused: Form | None = None) -> str:
     row = product_row(product_id, now().date())
     if row is None:
         abort(404)
+    require("office.read", Owner(places=(row.regency_code,)))
     forms = {
         form: refused if isinstance(refused, form) else form(formdata=None)
         for form in (RenameForm, ArchiveForm, PhotoForm, HolidayForm)
@@ -190,11 +193,13 @@ def _product(product_id: int) -> Product:
     found = db.session.get(Product, product_id)
     if found is None:
         abort(404)
+    require("product.curate", owner_of(found))
     return found
 
 
 def _photo(product_id: int, photo_id: int) -> Photo:
     """A photo of this product and of no other."""
+    _product(product_id)
     query = select(Photo).filter_by(id=photo_id, product_id=product_id)
     found = db.session.scalar(query)
     if found is None:

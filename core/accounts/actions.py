@@ -6,10 +6,11 @@ from email_validator import EmailNotValidError, validate_email
 from flask_security.utils import hash_password
 from sqlalchemy import select
 
-from core.accounts.models import Membership, Office, User
+from core.accounts.models import Membership, User
 from core.audit import record
 from core.database import db, now
 from core.errors import DomainError
+from core.offices.models import Office
 from core.sentences import sentence
 
 

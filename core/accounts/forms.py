@@ -1,10 +1,6 @@
 """Forms of accounts."""
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
-from flask_security.forms import LoginForm
-from flask_security.utils import validate_redirect_url
 from wtforms import EmailField, PasswordField, SelectField, StringField
 from wtforms.validators import Email, EqualTo, InputRequired, Length
 
@@ -22,12 +18,3 @@ class FirstAdministratorForm(Form):
         _l("Ulangi kata sandi"),
         validators=[InputRequired(), EqualTo("password", _l("Kedua kata sandi harus sama."))],
     )
-
-
-class SignInForm(LoginForm):
-    """The library's form; it goes on to pages of this site only, and else to the office's front."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not validate_redirect_url(self.next.data):
-            self.next.data = ""

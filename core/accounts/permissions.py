@@ -1,73 +1,48 @@
-"""One table of who may do what, the guard of office pages, and which pages are for everybody."""
+"""One table of who may do what with whose records, and the guard that every page wears."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from flask import g, redirect, request, url_for
+from flask import abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from core.accounts.identity import acting
+from core.accounts.owners import Owner, Whose, reaches
 from core.errors import NotAllowed
 from core.sentences import sentence
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-ANYONE = frozenset({"anonymous", "officer", "administrator"})
-OFFICE = frozenset({"officer", "administrator"})
-ADMINISTRATOR = frozenset({"administrator"})
+ROLES = ("anonymous", "person", "producer", "buyer", "officer", "administrator")
+ANY, OWN, AREA = Whose.ANY, Whose.OWN, Whose.AREA
 
-# action -> roles. An action that is not in here may be done by nobody.
-PERMISSIONS: dict[str, frozenset[str]] = {
-    "catalogue.read": ANYONE,
-    "need.read": ANYONE,
-    "enquiry.send": ANYONE,
-    "office.read": OFFICE,
-    "product.write": OFFICE,
-    "import.run": OFFICE,
-    "queue.work": OFFICE,
-    "need.write": OFFICE,
-    "match.propose": OFFICE,
-    "tariff.write": OFFICE,
-    "export.download": OFFICE,
-    "officer.add": ADMINISTRATOR,
+EVERYBODY = dict.fromkeys(ROLES, ANY)
+SIGNED_IN = {role: OWN for role in ROLES if role != "anonymous"}
+OFFICES = {"officer": AREA, "administrator": ANY}
+OFFICES_READ = {"officer": ANY, "administrator": ANY}
+
+# action -> role -> whose records. What is not in here may be done by nobody.
+PERMISSIONS: Mapping[str, Mapping[str, Whose]] = {
+    "catalogue.read": EVERYBODY,
+    "need.read": EVERYBODY,
+    "enquiry.send": EVERYBODY,
+    "account.own": SIGNED_IN,
+    "office.read": OFFICES,
+    "product.write": {"producer": OWN, **OFFICES},
+    "product.curate": OFFICES,
+    "import.run": OFFICES,
+    "queue.work": OFFICES,
+    "need.write": {"buyer": OWN, **OFFICES},
+    "need.curate": OFFICES,
+    "need.see-whole": {"buyer": OWN, **OFFICES},
+    "match.propose": OFFICES,
+    "tariff.read": OFFICES_READ,
+    "tariff.write": OFFICES,
+    "export.download": OFFICES,
+    "officer.add": {"administrator": ANY},
 }
-# Pages for everybody, signed in or not. Every other page wears @may.
-PUBLIC_ENDPOINTS = frozenset(
-    {
-        "accounts.first_admin",
-        "confirming.answer",
-        "confirming.asked",
-        "crawlers.robots",
-        "crawlers.sitemap",
-        "enquiries.ask",
-        "enquiries.report",
-        "enquiries.sent",
-        "feeds.new_needs",
-        "feeds.new_products",
-        "front.home",
-        "front.regency_page",
-        "front.regions",
-        "front.words",
-        "health.healthz",
-        "makers.pesantren",
-        "makers.sentra",
-        "need_list.needs",
-        "needs.need",
-        "pesantren.search",
-        "photos.photo",
-        "photos.share_picture",
-        "photos.site_share_picture",
-        "products.product",
-        "products.search",
-        "products.suggestions",
-        "products_api.products",
-        "security.login",
-        "security.logout",
-        "security.static",
-        "sentra.search",
-    }
-)
 
 
 def role() -> str:
@@ -75,13 +50,35 @@ def role() -> str:
     return str(g.get("role", "anonymous"))
 
 
-def allowed(action: str) -> bool:
-    """Whether the person of this request may do it."""
-    return role() in PERMISSIONS.get(action, frozenset())
+def allowed(action: str, owner: Owner | None = None) -> bool:
+    """Whether the person of this request may do it: at all, or with this owner's record."""
+    whose = PERMISSIONS.get(action, {}).get(role())
+    if whose is None:
+        return False
+    if owner is None or whose is ANY:
+        return True
+    who = acting()
+    return who is not None and reaches(whose, who, owner)
+
+
+def require(action: str, owner: Owner) -> None:
+    """Refuse unless the person may do it with this owner's record.
+
+    An officer is told that it lies elsewhere; for others it is as if it were not there.
+    """
+    if allowed(action, owner):
+        return
+    who = acting()
+    if who is not None and who.is_office:
+        raise NotAllowed(sentence("Catatan ini di luar wilayah kerja dinas Anda."))
+    abort(404)
 
 
 def may(action: str) -> Callable[[Callable[P, T]], Callable[P, T | Response]]:
-    """Guard a view: the person must be allowed, else signs in first or is refused."""
+    """Guard a view: the person must be allowed, else signs in first or is refused.
+
+    A view that works on one record asks `require` for it as well.
+    """
     if action not in PERMISSIONS:
         raise KeyError(action)
 
@@ -92,7 +89,9 @@ def may(action: str) -> Callable[[Callable[P, T]], Callable[P, T | Response]]:
                 return view(*args, **kwargs)
             if role() == "anonymous":
                 return redirect(url_for("security.login", next=_back()))
-            raise NotAllowed(sentence("Halaman ini hanya untuk petugas dinas yang berwenang."))
+            if g.get("lacks_second_factor"):
+                return redirect(url_for("security.two_factor_setup"))
+            raise NotAllowed(sentence("Halaman ini hanya untuk yang berwenang."))
 
         guarded.action = action  # type: ignore[attr-defined]
         return guarded

@@ -5,9 +5,9 @@ from werkzeug.wrappers import Response
 
 from core.accounts import first_administrator
 from core.accounts.forms import FirstAdministratorForm
-from core.accounts.queries import office_choices
 from core.database import db
 from core.errors import DomainError
+from core.offices.queries import office_choices
 
 blueprint = Blueprint("accounts", __name__)
 

@@ -1,5 +1,7 @@
 """Alembic's entry: runs migrations inside the application, for SQLite and PostgreSQL alike."""
 
+from contextlib import contextmanager
+
 from alembic import context
 from flask import current_app
 from flask_security import AsaList
@@ -13,6 +15,7 @@ import core.accounts.models
 import core.audit
 import core.consent
 import core.limits
+import core.offices.models
 import core.outbox
 import matching.buyers.models
 import matching.matches.models
@@ -31,9 +34,33 @@ def render_item(kind, item, autogen_context):
     return False
 
 
+@contextmanager
+def tables_may_be_made_anew(connection):
+    """In SQLite a table that others point at is changed by making it anew, as its manual says.
+
+    Meanwhile nothing is checked; in the end everything is.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.dbapi_connection  # straight: a transaction would ignore it
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
+def check_what_points_where(connection):
+    """Refuse to commit when a row points at one that is not there."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        assert not broken, f"rows that point at nothing: {broken[:5]}"
+
+
 def run() -> None:
     """Bring the database of the current application up to date, all or nothing."""
-    with db.engine.connect() as connection:
+    with db.engine.connect() as connection, tables_may_be_made_anew(connection):
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
@@ -44,6 +71,7 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
+        check_what_points_where(connection)
         connection.commit()
 
 

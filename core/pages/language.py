@@ -1,6 +1,7 @@
 """Indonesian at /..., English at /en/... with the same path."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -52,6 +53,16 @@ class LanguagePrefix:
 def language() -> str:
     """The language of this request; commands and the worker speak Indonesian."""
     return _spoken.get()
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Inside, words are those of a language: of whoever reads a mail, not of who causes it."""
+    token = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
 
 
 def page() -> Page:

@@ -16,9 +16,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from catalogue.products.models import Product
 from catalogue.products.queries import product_by_code
-from core.accounts.queries import corridors, office_whatsapp
 from core.database import db
 from core.limits import limiter
+from core.offices.queries import corridors, office_whatsapp
 from core.pages.forms import read_count
 from core.pages.language import page
 from core.pages.wording import gettext as _

@@ -7,9 +7,11 @@ from flask import Blueprint, flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from catalogue.products.categories import kind_by_slug, kinds
-from core.accounts.permissions import may
-from core.accounts.queries import corridor_regencies
+from core.accounts.areas import own_places
+from core.accounts.owners import Owner
+from core.accounts.permissions import may, require
 from core.database import AnyRow, db
+from core.offices.queries import corridor_regencies
 from core.pages.language import Page, page
 from core.pages.wording import gettext as _
 from core.reading.phones import phone
@@ -19,8 +21,7 @@ from matching.buyers.buyer_question import answered, ask
 from matching.buyers.cards import buyer_label, need_path
 from matching.buyers.models import BUYER_KINDS, Need
 from matching.buyers.office_forms import KEEP, RENEW, NeedForm
-from matching.buyers.office_queries import enquiry_row
-from matching.buyers.office_views import to_handle
+from matching.buyers.office_views import enquiry_seen, to_handle
 from matching.buyers.office_words import channels, frequencies
 from matching.buyers.told import NewNeed
 
@@ -28,7 +29,7 @@ blueprint = Blueprint("office_need", __name__, url_prefix="/kantor")
 
 
 @blueprint.route("/kebutuhan/baru", methods=["GET", "POST"])
-@may("need.write")
+@may("need.curate")
 def new() -> str | Response:
     """A need that a buyer told by phone, on a visit, or by WhatsApp."""
     form = _form({"channel": "telepon", "frequency": "once"})
@@ -39,14 +40,16 @@ def new() -> str | Response:
 
 
 @blueprint.route("/antrean/<code>/kebutuhan", methods=["GET", "POST"])
-@may("need.write")
+@may("need.curate")
 def from_enquiry(code: str) -> str | Response:
     """The need that a visitor's enquiry becomes, filled in as far as it says."""
-    row = enquiry_row(code)
-    if row is None or row.kind == "report":
+    row = enquiry_seen(code)
+    if row.kind == "report":
         return redirect(f"{page().root}/kantor/antrean/{code}/")
     if row.status != "new":
         return redirect(_handled(row))
+    if row.regency_code:
+        require("need.curate", Owner(places=(row.regency_code,)))
     form = _form(_told(row))
     if not form.validate_on_submit():
         return _shown(form, row)
@@ -85,7 +88,7 @@ def _form(told: dict[str, Any]) -> NeedForm:
     deliveries = [(one.value, delivery_in_words(one, here.language)) for one in Delivery]
     form = NeedForm(data=told)
     form.buyer_kind.choices = [(kind, buyer_label(kind, here.language)) for kind in BUYER_KINDS]
-    form.regency.choices = [("", _("Pilih")), *corridor_regencies().items()]
+    form.regency.choices = [("", _("Pilih")), *own_places(corridor_regencies()).items()]
     form.category.choices = [nothing, *_categories(here)]
     form.frequency.choices = list(frequencies().items())
     form.delivery.choices = [nothing, *deliveries]

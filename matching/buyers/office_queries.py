@@ -5,8 +5,10 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
 
+from catalogue.producers.models import SellerUnit
 from catalogue.products.categories import ids_within
 from catalogue.products.models import Product
+from core.accounts.areas import in_area
 from core.accounts.models import User
 from core.database import AnyRow, AnySelect, db, in_batches, now
 from matching.buyers.models import Buyer, Enquiry, Need
@@ -14,8 +16,9 @@ from matching.buyers.models import Buyer, Enquiry, Need
 
 def buyer_counts() -> dict[str, AnySelect]:
     """How many enquiries nobody has handled, and how many needs are open or never matched."""
-    new = select(func.count()).select_from(Enquiry).where(Enquiry.status == "new")
-    opened = select(func.count()).select_from(Need).where(_in_state("open"))
+    new = _counted_enquiries().where(Enquiry.status == "new", _enquiry_in_area())
+    opened = select(func.count()).select_from(Need).join(Buyer, Buyer.id == Need.buyer_id)
+    opened = opened.where(_in_state("open"), in_area(Buyer.regency_code))
     return {
         "enquiries_new": new,
         "needs_open": opened,
@@ -38,8 +41,8 @@ def all_enquiries(picked: Mapping[str, str]) -> Iterator[AnyRow]:
 
 def enquiry_total(picked: Mapping[str, str]) -> int:
     """How many a filter leaves."""
-    query = select(func.count()).select_from(Enquiry).where(*_of_enquiry(picked))
-    return db.session.execute(query).scalar_one()
+    query = _counted_enquiries().where(*_of_enquiry(picked))
+    return int(db.session.execute(query).scalar_one())
 
 
 def enquiry_row(code: str) -> AnyRow | None:
@@ -74,6 +77,18 @@ def need_total(picked: Mapping[str, str]) -> int:
     return db.session.execute(query.where(*_of_need(picked))).scalar_one()
 
 
+def _counted_enquiries() -> AnySelect:
+    query = select(func.count()).select_from(Enquiry)
+    query = query.outerjoin(Product, Product.id == Enquiry.product_id)
+    return query.outerjoin(SellerUnit, SellerUnit.id == Product.unit_id)
+
+
+def _enquiry_in_area() -> ColumnElement[bool]:
+    """What was sent about a product of the area, or from there, or says no place at all."""
+    nowhere = SellerUnit.regency_code.is_(None) & Enquiry.regency_code.is_(None)
+    return in_area(SellerUnit.regency_code, Enquiry.regency_code) | nowhere
+
+
 def _enquiries() -> AnySelect:
     return (
         select(
@@ -84,16 +99,18 @@ def _enquiries() -> AnySelect:
             Product.category_id.label("product_category_id"),
             Product.unit.label("product_unit"),
             Need.code.label("need_code"),
+            SellerUnit.regency_code.label("seller_regency"),
             User.name.label("handler"),
         )
         .outerjoin(Product, Product.id == Enquiry.product_id)
+        .outerjoin(SellerUnit, SellerUnit.id == Product.unit_id)
         .outerjoin(Need, Need.id == Enquiry.need_id)
         .outerjoin(User, User.id == Enquiry.handled_by)
     )
 
 
 def _of_enquiry(picked: Mapping[str, str]) -> list[ColumnElement[bool]]:
-    found = []
+    found = [_enquiry_in_area()]
     if status := picked.get("status"):
         found.append(Enquiry.status == status)
     if kind := picked.get("jenis"):
@@ -123,7 +140,7 @@ def _needs(picked: Mapping[str, str]) -> AnySelect:
 
 
 def _of_need(picked: Mapping[str, str]) -> list[ColumnElement[bool]]:
-    found = []
+    found = [in_area(Buyer.regency_code)]
     if state := picked.get("status"):
         found.append(_in_state(state))
     if often := picked.get("frekuensi"):

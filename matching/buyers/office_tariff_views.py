@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from catalogue.products.facts import days
 from core.accounts.acts import acts_on, with_reason
-from core.accounts.permissions import may
+from core.accounts.owners import Owner
+from core.accounts.permissions import may, require
 from core.database import AnyRow, db, now
 from core.pages.language import Page, page
 from core.pages.office_list import list_page, list_workbook
@@ -31,7 +32,7 @@ blueprint = Blueprint("office_tariffs", __name__, url_prefix="/kantor/tarif")
 
 
 @blueprint.get("/")
-@may("office.read")
+@may("tariff.read")
 def tariffs() -> str:
     """Tariffs that the filters leave, the last entered first."""
     rows, around = list_page(
@@ -58,6 +59,7 @@ def new() -> str | BaseResponse:
     form.origin.choices = form.destination.choices = choices
     if not form.validate_on_submit():
         return render_template("office/buyers/tariff_form.html", form=form)
+    require("tariff.write", Owner(places=(form.origin.data, form.destination.data)))
     tariff_id = enter_tariff(form.values()).id
     db.session.commit()
     flash(_("Tarif dicatat. Perkiraan ongkir memakainya selama berlaku."), "success")
@@ -65,7 +67,7 @@ def new() -> str | BaseResponse:
 
 
 @blueprint.get("/<int:tariff_id>/")
-@may("office.read")
+@may("tariff.read")
 def tariff(tariff_id: int) -> str:
     """One tariff with its history."""
     return _page(tariff_id, EndTariffForm(formdata=None))
@@ -81,6 +83,7 @@ def end(tariff_id: int) -> str | BaseResponse:
     found = queries.tariff_to_end(tariff_id)
     if found is None:
         abort(404)
+    require("tariff.write", Owner(places=(found.origin_province, found.destination_province)))
     end_tariff(found, form.reason.data.strip())
     db.session.commit()
     flash(_("Tarif diakhiri."), "success")

@@ -8,7 +8,8 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template
 from werkzeug.wrappers import Response as BaseResponse
 
 from catalogue.products.addresses import product_path
-from core.accounts.permissions import may
+from core.accounts.owners import Owner
+from core.accounts.permissions import may, require
 from core.database import AnyRow, db, now
 from core.formatting import local_day, number, relative_days
 from core.pages.language import Page, page
@@ -33,6 +34,7 @@ from matching.buyers.office_words import (
     need_state,
     need_states,
 )
+from matching.buyers.owners import enquiry_places
 
 blueprint = Blueprint("office_buyers", __name__, url_prefix="/kantor")
 
@@ -67,9 +69,7 @@ def enquiry(code: str) -> str | BaseResponse:
         db.session.commit()
         flash(_("%(code)s ditutup.", code=code), "success")
         return redirect(f"{page().root}/kantor/antrean/")
-    row = queries.enquiry_row(code)
-    if row is None:
-        abort(404)
+    row = enquiry_seen(code)
     here = page()
     return render_template(
         "office/buyers/enquiry.html",
@@ -104,8 +104,19 @@ def needs_workbook() -> Response:
     return list_workbook("kebutuhan.xlsx", need_filters(page()), queries.all_needs, need_sheet)
 
 
+def enquiry_seen(code: str) -> AnyRow:
+    """The enquiry with this code, if it concerns the office's area."""
+    row = queries.enquiry_row(code)
+    if row is None:
+        abort(404)
+    if places := enquiry_places(row):
+        require("queue.work", Owner(places=places))
+    return row
+
+
 def to_handle(code: str) -> Enquiry:
     """The enquiry with this code, held until the commit."""
+    enquiry_seen(code)
     found = queries.enquiry_to_handle(code)
     if found is None:
         abort(404)

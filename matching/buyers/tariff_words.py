@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from core.accounts.queries import corridors
 from core.database import AnyRow
+from core.offices.queries import corridors
 from core.pages.choosing import Filter
 from core.pages.wording import gettext as _
 from core.regions import provinces

@@ -10,8 +10,8 @@ from catalogue.producers.addresses import pesantren_path, regency_path, sentra_p
 from catalogue.producers.models import Pesantren, SellerUnit, Sentra
 from catalogue.products.addresses import product_path
 from catalogue.products.models import Product
-from core.accounts.queries import corridor_regencies
 from core.database import db
+from core.offices.queries import corridor_regencies
 from core.pages.language import page
 from core.regions import regencies
 from matching.buyers.cards import need_path

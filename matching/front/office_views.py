@@ -6,8 +6,8 @@ from flask import Blueprint, render_template
 
 from core.accounts.identity import Acting, acting
 from core.accounts.permissions import may
-from core.accounts.queries import corridors
 from core.formatting import number
+from core.offices.queries import corridors
 from core.pages.language import Page, page
 from core.pages.wording import gettext as _
 from core.regions import provinces, regencies, regencies_of
@@ -38,12 +38,12 @@ def office_waiting() -> Waiting:
 
 def _area(who: Acting) -> str:
     """The office's own regency, or its province with how many regencies it holds."""
-    if who.regency_code:
-        return regencies()[who.regency_code].name
+    if who.place in regencies():
+        return regencies()[who.place].name
     return _(
         "Provinsi %(name)s, %(n)s kabupaten/kota",
-        name=provinces()[who.province_code].name,
-        n=len(regencies_of(who.province_code)),
+        name=provinces()[who.place].name,
+        n=len(regencies_of(who.place)),
     )
 
 

@@ -14,9 +14,9 @@ from catalogue.products.categories import kinds
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.queries import cards, newest
 from catalogue.search.criteria import Criteria
-from core.accounts.queries import corridors
 from core.database import now
 from core.formatting import number
+from core.offices.queries import corridors
 from core.pages.language import Page, page
 from core.pages.region_map import MapWords, RegionMap, region_map
 from core.pages.wording import gettext as _

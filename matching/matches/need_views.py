@@ -8,12 +8,12 @@ import structlog
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from core.accounts.identity import acting
 from core.accounts.permissions import allowed
 from core.database import AnyRow, now
 from core.pages.language import Page, page
 from matching.buyers.cards import need_path
 from matching.buyers.need_page import need_summary
+from matching.buyers.owners import need_owner
 from matching.buyers.queries import need_by_code
 from matching.engine.weights import START_WEIGHTS
 from matching.matches.suggesting import suggest
@@ -40,7 +40,7 @@ def need(code: str) -> Response:
     if row is None:
         abort(404)
     here, today = page(), now().date()
-    whole = acting() is not None or holds_key(row, today)
+    whole = allowed("need.see-whole", need_owner(row)) or holds_key(row, today)
     summary = need_summary(row, here, today, whole=whole)
     context = _answer(row, here, today, whole=whole) if summary["is_open"] else {}
     response = make_response(

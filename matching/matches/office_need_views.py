@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from core.accounts.acts import acts_on, with_reason
 from core.accounts.models import User
-from core.accounts.permissions import may
+from core.accounts.permissions import may, require
 from core.audit import AuditEntry
 from core.consent import STATEMENTS, Consent
 from core.database import AnyRow, db, now
@@ -22,6 +22,7 @@ from matching.buyers.models import Need
 from matching.buyers.office_queries import need_to_change
 from matching.buyers.office_views import state_pill
 from matching.buyers.office_words import channels, closings, need_acts
+from matching.buyers.owners import need_owner
 from matching.buyers.queries import need_by_code
 from matching.matches.need_views import buyer_link
 from matching.matches.office_views import match_rows
@@ -38,7 +39,7 @@ def need(code: str) -> str:
 
 
 @blueprint.post("/<path:code>/tutup")
-@may("need.write")
+@may("need.curate")
 def close(code: str) -> str | Response:
     """Take it off the public list, saying why."""
     form = _close_form(sent=True)
@@ -51,7 +52,7 @@ def close(code: str) -> str | Response:
 
 
 @blueprint.post("/<path:code>/buka")
-@may("need.write")
+@may("need.curate")
 def reopen(code: str) -> Response:
     """Put it back on the public list."""
     closing.reopen(_to_change(code))
@@ -64,6 +65,7 @@ def _page(code: str, form: CloseForm) -> str:
     row = need_by_code(code)
     if row is None:
         abort(404)
+    require("office.read", need_owner(row))
     here, link = page(), buyer_link(row)
     text = _("Assalamualaikum, ini halaman kebutuhan Anda %(code)s:", code=row.code)
     found = matches_of(row.id)
@@ -95,9 +97,11 @@ def _close_form(*, sent: bool) -> CloseForm:
 
 
 def _to_change(code: str) -> Need:
+    row = need_by_code(code)
     found = need_to_change(code)
-    if found is None:
+    if row is None or found is None:
         abort(404)
+    require("need.curate", need_owner(row))
     return found
 
 

@@ -7,9 +7,11 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from catalogue.products.addresses import product_path
+from catalogue.products.owners import owner_of
 from catalogue.products.queries import product_by_code
 from core.accounts.identity import acting
-from core.accounts.permissions import may
+from core.accounts.owners import Owner
+from core.accounts.permissions import allowed, may, require
 from core.database import AnyRow, db, now
 from core.errors import DomainError
 from core.formatting import decimal, local_day
@@ -64,6 +66,7 @@ def suggest_meeting() -> BaseResponse:
     product = product_by_code(request.form.get("product", ""))
     if need is None or product is None:
         abort(404)
+    require("match.propose", Owner(places=(need.regency_code, owner_of(product).places[0])))
     who, here = acting(), page()
     try:
         suggestion = suggestion_for(need, product, now().date())
@@ -83,6 +86,7 @@ def match(code: str) -> str:
     row = queries.match_row(code)
     if row is None:
         abort(404)
+    require("office.read", Owner(places=(row.buyer_regency, row.seller_regency)))
     here, steps = page(), queries.match_steps(row.id)
     return render_template(
         "office/matches/match.html",
@@ -133,7 +137,12 @@ def _columns() -> list[tuple[str, str]]:
 
 
 def _side(name: str, regency_code: str, number: str, code: str) -> dict[str, str]:
-    """Who stands on one side, with a chat whose first words name the match."""
+    """Who stands on one side, with a chat whose first words name the match.
+
+    The number is for the office of that side: between the two it opens when both agree.
+    """
+    if not allowed("office.read", Owner(places=(regency_code,))):
+        number = ""
     text = _("Assalamualaikum, saya dari dinas tentang pencocokan %(code)s.", code=code)
     return {
         "name": name,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from catalogue.products.categories import kinds
-from core.accounts.queries import corridor_regencies
 from core.formatting import percent
+from core.offices.queries import corridor_regencies
 from core.pages.choosing import Filter
 from core.pages.language import Page
 from core.pages.wording import gettext as _

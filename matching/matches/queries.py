@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.categories import ids_within
 from catalogue.products.models import Product
+from core.accounts.areas import in_area
 from core.accounts.models import User
 from core.database import AnyRow, AnySelect, db, in_batches, now
 from matching.buyers.models import Buyer, Need
@@ -16,19 +17,19 @@ from matching.matches.models import Match, MatchStep
 
 def match_counts() -> dict[str, AnySelect]:
     """How many matches were proposed and have no answer yet."""
-    proposed = select(func.count()).select_from(Match).where(Match.state == "proposed")
-    return {"matches_proposed": proposed}
+    proposed = _joined(select(func.count()).select_from(Match)).where(Match.state == "proposed")
+    return {"matches_proposed": proposed.where(_seen())}
 
 
 def matches(picked: Mapping[str, str], limit: int, offset: int) -> Sequence[AnyRow]:
     """Matches that a filter leaves, newest first."""
-    query = _matches(picked).limit(limit).offset(offset)
+    query = _matches(*_conditions(picked)).limit(limit).offset(offset)
     return db.session.execute(query).all()
 
 
 def all_matches(picked: Mapping[str, str]) -> Iterator[AnyRow]:
     """The same without pages."""
-    return in_batches(_matches(picked))
+    return in_batches(_matches(*_conditions(picked)))
 
 
 def match_total(picked: Mapping[str, str]) -> int:
@@ -39,12 +40,12 @@ def match_total(picked: Mapping[str, str]) -> int:
 
 def match_row(code: str) -> AnyRow | None:
     """One match with its need, its product and who proposed it."""
-    return db.session.execute(_matches({}).where(Match.code == code)).first()
+    return db.session.execute(_matches(Match.code == code)).first()
 
 
 def matches_of(need_id: int) -> Sequence[AnyRow]:
     """The matches of one need, newest first."""
-    return db.session.execute(_matches({}).where(Match.need_id == need_id)).all()
+    return db.session.execute(_matches(Match.need_id == need_id)).all()
 
 
 def match_steps(match_id: int) -> Sequence[AnyRow]:
@@ -69,7 +70,12 @@ def _joined(query: AnySelect) -> AnySelect:
     )
 
 
-def _matches(picked: Mapping[str, str]) -> AnySelect:
+def _seen() -> ColumnElement[bool]:
+    """Matches of which either side lies in the office's area."""
+    return in_area(Buyer.regency_code, SellerUnit.regency_code)
+
+
+def _matches(*which: ColumnElement[bool]) -> AnySelect:
     query = select(
         *Match.__table__.c,
         Need.code.label("need_code"),
@@ -96,11 +102,11 @@ def _matches(picked: Mapping[str, str]) -> AnySelect:
         Pesantren.name.label("pesantren"),
         User.name.label("person"),
     )
-    return _joined(query).where(*_conditions(picked)).order_by(Match.id.desc())
+    return _joined(query).where(*which).order_by(Match.id.desc())
 
 
 def _conditions(picked: Mapping[str, str]) -> list[ColumnElement[bool]]:
-    found = []
+    found = [_seen()]
     if state := picked.get("keadaan"):
         found.append(Match.state == state)
     if regency := picked.get("pembeli"):

@@ -2,7 +2,8 @@
 
 from flask import Blueprint, abort, render_template
 
-from core.accounts.permissions import may
+from core.accounts.owners import Owner
+from core.accounts.permissions import may, require
 from core.database import now
 from core.pages.language import page
 from core.regions import regencies
@@ -21,6 +22,7 @@ def unit(code: str) -> str:
     row = unit_row(code)
     if row is None:
         abort(404)
+    require("office.read", Owner(places=(row.regency_code,)))
     here, today = page(), now().date()
     product_ids = published_ids(row.id)
     return render_template(

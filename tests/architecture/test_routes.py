@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 
 from app import create_app
-from core.accounts.permissions import PUBLIC_ENDPOINTS, action_of, may
+from core.accounts.permissions import action_of, may
+from core.accounts.public import PUBLIC_ENDPOINTS
 from core.config import Settings
 from tests.databases import SECRET
 

@@ -7,8 +7,9 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from core.accounts.models import Membership, Office
+from core.accounts.models import Membership
 from core.database import SAFE_WAL, db, journal_mode, sqlite_driver
+from core.offices.models import Office
 
 
 @pytest.mark.parametrize(

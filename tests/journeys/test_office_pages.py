@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
 from catalogue.producers.models import SellerUnit
-from core.accounts.tries import MOST_PER_ACCOUNT
 from core.database import db
+from core.sign_in.tries import MOST_PER_ACCOUNT
 from tests.journeys.barring import SIDEWAYS, assert_bars_nobody
 from tests.journeys.conftest import SIZES
 from tests.journeys.serving import NEED, Served

@@ -1,7 +1,7 @@
 """confirmations
 
 Revision ID: e41a7c9d2b06
-Revises: 5b9e1c7d40a8
+Revises: c4e7a1b93d52
 Create Date: 2026-11-24 22:30:00.000000
 
 """
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = 'e41a7c9d2b06'
-down_revision = '5b9e1c7d40a8'
+down_revision = 'c4e7a1b93d52'
 branch_labels = None
 depends_on = None
 

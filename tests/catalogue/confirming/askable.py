@@ -11,7 +11,7 @@ from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.categories import kinds
 from catalogue.products.models import Product
 from core.database import db, now
-from core.outbox import Job
+from core.mail.models import MailMessage
 
 NUMBERS = count(1)
 BASE = "http://localhost"
@@ -76,10 +76,9 @@ def asked_about(request: ConfirmationRequest) -> set[int]:
     return set(db.session.scalars(query))
 
 
-def mails() -> list[dict[str, str]]:
+def mails() -> list[MailMessage]:
     """What waits to be sent."""
-    query = select(Job.payload).where(Job.kind == "mail-konfirmasi").order_by(Job.id)
-    return list(db.session.scalars(query))
+    return list(db.session.scalars(select(MailMessage).order_by(MailMessage.id)))
 
 
 def link_of(number: int) -> str:

@@ -12,6 +12,7 @@ from catalogue.products.actions import confirm
 from catalogue.products.holidays import add_holiday
 from core.database import db, now
 from core.formatting import local_day
+from core.mail.unsubscribing import Subscription, unsubscribe
 from tests.catalogue.confirming.askable import (
     EMAIL,
     asked_about,
@@ -43,9 +44,9 @@ def test_a_unit_gets_one_mail_about_all_its_listings_that_are_due() -> None:
     (request,) = requests()
     assert asked_about(request) == {product.id for product in due}
     (mail,) = mails()
-    assert mail["to"] == EMAIL
-    assert all(product.code in mail["text"] for product in due)
-    assert read_key(key_in(mail["text"])) == (asked.id, request.id)
+    assert mail.recipient == EMAIL
+    assert all(product.code in mail.text for product in due)
+    assert read_key(key_in(mail.text)) == (asked.id, request.id)
 
 
 def test_nobody_is_asked_before_sixty_days_have_passed() -> None:
@@ -69,7 +70,16 @@ def test_what_is_no_address_is_called_and_stops_nobody_else(typed: str) -> None:
         listing(shop, 70)
     assert ask_some()[0] == 2
     assert [request.channel for request in requests()] == ["whatsapp", "mail"]
-    assert [mail["to"] for mail in mails()] == [EMAIL]
+    assert [mail.recipient for mail in mails()] == [EMAIL]
+
+
+def test_a_unit_that_wants_no_more_mail_is_called() -> None:
+    listing(unit(), 70)
+    unsubscribe(Subscription.of_address("konfirmasi", EMAIL))
+    db.session.commit()
+    assert ask_some()[0] == 1
+    (request,) = requests()
+    assert (request.channel, request.asked_at, mails()) == ("whatsapp", None, [])
 
 
 def test_what_falls_due_joins_the_text_that_was_not_sent_yet() -> None:

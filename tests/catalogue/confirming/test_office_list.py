@@ -14,7 +14,7 @@ from catalogue.producers.models import SellerUnit
 from catalogue.products.models import Product
 from core.audit import history
 from tests.catalogue.confirming.askable import fresh, listing, requests, unit
-from tests.office import counted_queries, downloaded, send, table_in, text_of
+from tests.office import counted_queries, downloaded, make_officer, send, sign_in, table_in, text_of
 
 LIST = "/kantor/konfirmasi/"
 
@@ -129,6 +129,23 @@ def test_the_list_costs_the_same_queries_however_many_units(
     with counted_queries() as many:
         text_of(officer, LIST)
     assert len(few) == len(many)
+
+
+def test_an_officer_of_elsewhere_sees_and_confirms_nothing(
+    client: FlaskClient, called: tuple[SellerUnit, list[Product]]
+) -> None:
+    make_officer("DISKOP-63", "kalsel@example.com")
+    sign_in(client, email="kalsel@example.com")
+    page = text_of(client, LIST)
+    assert "Sambal Uji" not in page
+    assert chats(page) == []
+    by_phone, (_, dodol) = called
+    fields = {f"u{by_phone.id}-note": "ya", "produk": str(dodol.id)}
+    refused = send(client, f"{LIST}unit/{by_phone.id}/telepon", "/kantor/kebutuhan/baru", **fields)
+    assert refused.status_code == 403
+    request = next(one for one in requests() if one.channel == "whatsapp")
+    assert send(client, f"{LIST}{request.id}/terkirim", "/kantor/kebutuhan/baru").status_code == 403
+    assert history("product", dodol.id) == []
 
 
 def test_visitors_do_not_see_the_list(client: FlaskClient) -> None:

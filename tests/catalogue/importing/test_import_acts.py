@@ -6,9 +6,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from catalogue.importing.jobs import run_waiting_imports
-from core.accounts.models import Office, User
+from core.accounts.models import User
 from core.audit import history
 from core.database import db
+from core.offices.models import Office
 from tests.catalogue.importing.imports import product_file, run_import
 from tests.catalogue.importing.uploads import batch_at, press_save, upload
 from tests.office import EMAIL, make_officer, send, sign_in, text_of

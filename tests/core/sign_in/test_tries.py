@@ -11,12 +11,12 @@ from flask_babel import refresh
 from sqlalchemy import delete, update
 from werkzeug.test import TestResponse
 
-from core.accounts.models import Membership, User
-from core.accounts.tries import MOST_PER_ACCOUNT, MOST_PER_ADDRESS, WINDOW_SECONDS
+from core.accounts.models import LoginSession, Membership, User
 from core.audit import AuditEntry
 from core.database import db
 from core.formatting import moment
 from core.limits import RateWindow
+from core.sign_in.tries import MOST_PER_ACCOUNT, MOST_PER_ADDRESS, WINDOW_SECONDS
 from tests.databases import make_site
 from tests.office import EMAIL, PASSWORD, make_officer, sign_in, token_on
 
@@ -174,12 +174,14 @@ def test_counting_waits_for_nobody_in_service(
             assert sign_in(client, email=email, password=wrong).status_code == 200
         assert sign_in(client, email=email).status_code == 302
         with site.app_context():
-            assert {row.count for row in db.session.query(RateWindow)} == {3}
+            counts = {row.key[:4]: row.count for row in db.session.query(RateWindow)}
+            assert counts == {"sign": 3, "code": 0}
         assert time.monotonic() - began < 10  # a locked database waits for 15 seconds, then fails
     finally:
         with site.app_context():
             for table, column in (
-                (RateWindow, RateWindow.key.startswith("sign-in/")),
+                (LoginSession, LoginSession.user_id == user_id),
+                (RateWindow, RateWindow.key.is_not(None)),
                 (AuditEntry, AuditEntry.subject_id == user_id),
                 (Membership, Membership.user_id == user_id),
                 (User, User.id == user_id),

@@ -5,8 +5,8 @@ import time
 from flask import current_app
 from sqlalchemy import select
 
-from core.accounts.models import Corridor, Office
 from core.database import db
+from core.offices.models import Corridor, Office
 from core.regions import regencies_of
 
 KEPT_SECONDS = 60

@@ -14,7 +14,7 @@ from core.accounts.models import User
 from core.database import db
 from tests.office import EMAIL, make_officer, send, sign_in, text_of
 
-WRONG = "Alamat email atau kata sandi salah. Periksa keduanya, lalu coba lagi."
+WRONG = "Email, nomor HP, atau kata sandi salah. Periksa, lalu coba lagi."
 
 
 @pytest.mark.parametrize(
@@ -78,10 +78,10 @@ def test_a_wrong_sign_in_says_one_sentence_that_tells_nothing(
 def test_the_english_form_has_our_words(app: Flask, client: FlaskClient) -> None:
     refresh()  # requests of a test share one application context, and with it the language
     page = text_of(client, "/en/masuk")
-    for label in ("Email address", "Password", "Stay signed in on this device"):
+    for label in ("Email or telephone number", "Password"):
         assert re.search(rf"<label[^>]*>\s*(?:<[^>]+>\s*)*{label}\b", page), label
     wrong = sign_in(client, "/en/masuk", email=EMAIL, password=f"not {EMAIL}")
-    assert "Email address or password is wrong." in wrong.get_data(as_text=True)
+    assert "Email, telephone number or password is wrong." in wrong.get_data(as_text=True)
 
 
 def test_an_officer_is_named_and_signs_out(officer: FlaskClient) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from core.accounts.models import Corridor, Office
 from core.database import db
+from core.offices.models import Corridor, Office
 from core.regions import provinces, regencies_of
 
 CORRIDORS = Path(__file__).parent / "corridors.csv"

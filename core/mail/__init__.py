@@ -1,0 +1,1 @@
+"""Mail: written as a row with what causes it, sent by the worker, refused by who wants none."""

@@ -1,0 +1,1 @@
+"""The KUMKM offices, and the corridors along which their provinces trade."""

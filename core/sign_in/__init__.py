@@ -1,0 +1,1 @@
+"""Getting in: sign-in, registration, recovery, second factors, and the sessions that begin."""
