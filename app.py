@@ -10,6 +10,9 @@ from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from catalogue.confirming import jobs as confirming_jobs
+from catalogue.confirming import office_views as confirming_office_views
+from catalogue.confirming import views as confirming_views
 from catalogue.curation import office_views as curation_office_views
 from catalogue.importing import office_views as import_office_views
 from catalogue.importing.actions import register_importer
@@ -87,6 +90,8 @@ BLUEPRINTS = (
     office_front_views.blueprint,
     import_office_views.blueprint,
     curation_office_views.blueprint,
+    confirming_views.blueprint,
+    confirming_office_views.blueprint,
     product_office_views.blueprint,
     buyer_office_views.blueprint,
     need_entry_views.blueprint,
@@ -172,7 +177,7 @@ def _init_requests(app: Flask, settings: Settings, built: Path) -> None:
     logs.init_request_logs(app)
     compression.init_compression(app, wanted=settings.compress)
     limits.limiter.init_app(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(confirming_views.blueprint)  # its link is what allows it
     language.init_language(app, catalogues)
     wording.init_wording(app)
     identity.init_identity(app)
@@ -195,6 +200,8 @@ def _init_work() -> None:
     register_task(import_upkeep)
     register_task(lambda: draw_waiting)
     register_task(clean_up)
+    register_task(confirming_jobs.asking)
+    register_task(confirming_jobs.ageing)
     register_task(limits.sweeping)
     register_task(mail_jobs.sending)
     register_task(mail_jobs.clearing)

@@ -9,8 +9,9 @@ from catalogue.certificates.models import Certificate
 from catalogue.certificates.normal_forms import NORMAL_FORMS
 from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.categories import ids_within
+from catalogue.products.freshness import STALE_AFTER
 from catalogue.products.models import Photo, Product
-from catalogue.products.readiness import EDIBLE, FRESH
+from catalogue.products.readiness import EDIBLE
 from core.accounts.areas import in_area
 from core.database import AnyRow, AnySelect, db, in_batches, now
 
@@ -95,7 +96,9 @@ def _lacking(what: str) -> ColumnElement[bool]:
         "kapasitas": Product.monthly_capacity.is_(None),
         "halal": _edible() & ~_states("halal"),
         "pirt": _edible() & ~_states("pirt", "bpom"),
-        "konfirmasi": or_(Product.confirmed_at.is_(None), Product.confirmed_at < now() - FRESH),
+        "konfirmasi": or_(
+            Product.confirmed_at.is_(None), Product.confirmed_at < now() - STALE_AFTER
+        ),
     }
     return rules[what]
 

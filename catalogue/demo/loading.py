@@ -8,6 +8,7 @@ from random import Random
 
 from sqlalchemy import select, update
 
+from catalogue.demo.confirmations import load_confirmations
 from catalogue.demo.photos import PHOTOS
 from catalogue.importing import actions
 from catalogue.importing.importer import Source
@@ -48,6 +49,7 @@ def load_catalogue() -> None:
     import_demo_file("produk", FOLDER / "products.csv")
     _apply_notes()
     _load_sentra()
+    load_confirmations(dict(db.session.execute(select(Product.code, Product.id)).all()))
 
 
 def _load_units() -> None:

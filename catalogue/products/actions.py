@@ -1,11 +1,12 @@
-"""Changing listings: publish, archive; each is told to the index and to the audit."""
+"""Changing listings: publish, archive, confirm; each is told to the index and to the audit.
+
+`by` says how somebody said so who did not sign in: BY_LINK, or BY_PHONE through an officer.
+"""
 
 from collections.abc import Collection
 
-from sqlalchemy import update
-
 from catalogue.products.addresses import slug_of
-from catalogue.products.indexing import index_later
+from catalogue.products.indexing import PRODUCT_INDEX, index_later
 from catalogue.products.models import Product
 from catalogue.products.naming import name_in
 from core.audit import record
@@ -13,8 +14,10 @@ from core.database import db, now
 from core.errors import DomainError
 from core.sentences import sentence
 
+BY_LINK, BY_PHONE = "tautan", "telepon"
 
-def publish(product: Product) -> None:
+
+def publish(product: Product, *, by: str = "") -> None:
     """Show a listing to visitors. Raises DomainError while its name or price is missing."""
     if not name_in(product.name) or product.price_idr is None:
         raise DomainError(sentence("Nama dan harga harus diisi sebelum produk ditayangkan."))
@@ -22,10 +25,11 @@ def publish(product: Product) -> None:
     product.status = "published"
     product.published_at = product.published_at or now()
     _touch(product)
-    record("product.publish", product, before={"status": before}, after={"status": "published"})
+    after = {"status": "published", "by": by}
+    record("product.publish", product, before={"status": before}, after=after)
 
 
-def archive(product: Product, reason: str) -> None:
+def archive(product: Product, reason: str, *, by: str = "") -> None:
     """Take a listing away from visitors; its address says that it is gone."""
     before = product.status
     product.status = "archived"
@@ -34,7 +38,7 @@ def archive(product: Product, reason: str) -> None:
         "product.archive",
         product,
         before={"status": before},
-        after={"status": "archived"},
+        after={"status": "archived", "by": by},
         reason=reason,
     )
 
@@ -47,11 +51,20 @@ def rename(product: Product, name: str) -> None:
     record("product.rename", product, before={"name": before}, after={"name": name})
 
 
-def confirm(product_ids: Collection[int]) -> None:
-    """Note that these are still made today."""
-    db.session.execute(
-        update(Product).where(Product.id.in_(product_ids)).values(confirmed_at=now())
-    )
+def confirm(products: Collection[Product], *, by: str = "", reason: str = "") -> None:
+    """Note that these are still made today, so that they rise again where they had sunk."""
+    moment = now()
+    for product in products:
+        before, product.confirmed_at = product.confirmed_at, moment
+        record(
+            "product.confirm",
+            product,
+            before={"confirmed_at": before.isoformat() if before else None},
+            after={"confirmed_at": moment.isoformat(), "by": by},
+            reason=reason,
+        )
+    db.session.flush()
+    PRODUCT_INDEX.later([product.id for product in products])
 
 
 def _touch(product: Product) -> None:

@@ -1,7 +1,7 @@
 """What is searched of a product: its search document, and the shape of the index."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -12,16 +12,17 @@ from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.capacity import free, promised
 from catalogue.products.categories import Kind, kinds
 from catalogue.products.codes import code_number
+from catalogue.products.freshness import is_stale
 from catalogue.products.models import Product
 from catalogue.products.prices import price_at, tiers_of
 from catalogue.search.documents import Collection, Document
-from core.database import AnyRow, db
+from core.database import AnyRow, db, now
 from core.regions import regencies
 
 PRODUCTS = Collection(
     name="produk",
     facets=("kategori", "kabupaten", "pilar", "sertifikat", "halal", "serah"),
-    numbers=("harga", "kapasitas", "terbaru", "kode"),
+    numbers=("harga", "kapasitas", "terbaru", "kode", "basi"),
     buckets={
         "harga": (5_000, 10_000, 25_000, 50_000, 100_000, 250_000),
         "kapasitas": (1, 100, 500, 1_000, 5_000),
@@ -32,8 +33,11 @@ PRODUCTS = Collection(
         "terbaru": ("terbaru", True),
         "kapasitas": ("kapasitas", True),
     },
+    sinking="basi",
 )
 CHUNK = 1000
+# Among the newest a stale listing stands behind all that are not, in the order of its kind.
+BEHIND_SECONDS = int(timedelta(days=100_000).total_seconds())
 
 
 def documents(product_ids: Iterable[int], today: date) -> Iterator[Document]:
@@ -66,7 +70,7 @@ def _document(
     kind = known[row.category_id]
     parent = next((k for k in known.values() if k.slug == kind.parent), None)
     names = (kind.name, parent.name if parent else "", row.maker, row.pesantren)
-    place = regencies()[row.regency_code].name
+    place, stale = regencies()[row.regency_code].name, is_stale(row.confirmed_at, now())
     return Document(
         id=row.id,
         title=row.name,
@@ -77,10 +81,16 @@ def _document(
         numbers={
             "harga": price,
             "kapasitas": free(row.monthly_capacity, taken),
-            "terbaru": int(row.published_at.timestamp()) if row.published_at else 0,
+            "terbaru": _newness(row, stale=stale),
             "kode": code_number(row.code),
+            "basi": int(stale),
         },
     )
+
+
+def _newness(row: AnyRow, *, stale: bool) -> int:
+    published = int(row.published_at.timestamp()) if row.published_at else 0
+    return published - BEHIND_SECONDS if stale else published
 
 
 def _facets(row: AnyRow, kind: Kind, stated: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -109,6 +119,7 @@ def _rows(ids: list[int]) -> Any:
             Product.monthly_capacity,
             Product.delivery,
             Product.published_at,
+            Product.confirmed_at,
             SellerUnit.name.label("maker"),
             SellerUnit.pillar,
             SellerUnit.regency_code,

@@ -48,6 +48,7 @@ class Product(Base):
         CheckConstraint("delivery in ('loco', 'franco')", name="delivery_known"),
         Index("ix_product_unit_id_status", "unit_id", "status"),
         Index("ix_product_status_published_at", "status", "published_at"),
+        Index("ix_product_status_confirmed_at", "status", "confirmed_at"),
         Index("ix_product_category_id", "category_id"),
     )
 

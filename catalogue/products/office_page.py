@@ -8,6 +8,7 @@ from sqlalchemy import select
 from catalogue.certificates.models import Certificate
 from catalogue.certificates.numbers import check
 from catalogue.certificates.states import LABELS, state_on
+from catalogue.products.actions import BY_LINK, BY_PHONE
 from catalogue.products.stated_documents import state_words
 from core.accounts.acts import acts_on, with_reason
 from core.audit import AuditEntry
@@ -48,6 +49,9 @@ def act_words(entry: AuditEntry) -> str:
         "product.publish": _("Ditayangkan"),
         "product.archive": _("Diarsipkan"),
         "product.rename": _("Diganti nama"),
+        "product.confirm": _("Dikonfirmasi masih dibuat"),
+        "product.add_holiday": _("Libur produksi dicatat"),
+        "product.remove_holiday": _("Libur produksi dihapus"),
         "product.add_photo": _("Foto ditambahkan"),
         "product.remove_photo": _("Foto dihapus"),
         "product.move_photo_first": _("Foto dijadikan yang pertama"),
@@ -58,12 +62,23 @@ def act_words(entry: AuditEntry) -> str:
 def told(product_id: int) -> list[tuple[str, str, datetime, str]]:
     """What was done to a listing, newest first: label, note, moment, state."""
     return [
-        (act_words(entry), _note(entry, person), entry.at, "done")
+        (act_words(entry), _note(entry, _who(entry, person)), entry.at, "done")
         for entry, person in acts_on("product", product_id)
     ]
+
+
+def _who(entry: AuditEntry, person: str) -> str:
+    """An officer by name; the maker by how the maker answered."""
+    if entry.after.get("by") == BY_LINK:
+        return _("unit usaha, lewat tautan")
+    if entry.after.get("by") == BY_PHONE:
+        return _("%(officer)s, setelah menelepon", officer=person)
+    return person
 
 
 def _note(entry: AuditEntry, person: str) -> str:
     if entry.action == "product.rename":
         return f"{person}: {entry.before.get('name')} → {entry.after.get('name')}"
+    if days := (entry.before | entry.after).get("days"):
+        return f"{person}: {days}"
     return with_reason(entry, person)

@@ -6,7 +6,9 @@ from werkzeug.wrappers import Response
 
 from catalogue.products import actions
 from catalogue.products.addresses import product_path
-from catalogue.products.models import Photo, Product
+from catalogue.products.holiday_form import HolidayForm
+from catalogue.products.holidays import add_holiday, coming_holidays, remove_holiday
+from catalogue.products.models import Holiday, Photo, Product
 from catalogue.products.naming import name_in
 from catalogue.products.office_forms import ArchiveForm, PhotoForm, RenameForm
 from catalogue.products.office_page import documents, told
@@ -24,6 +26,7 @@ from core.accounts.owners import Owner
 from core.accounts.permissions import may, require
 from core.database import db, now
 from core.errors import DomainError
+from core.formatting import date_range, local_day
 from core.pages.forms import Form
 from core.pages.language import page
 from core.pages.wording import gettext as _
@@ -83,9 +86,35 @@ def rename(product_id: int) -> str | Response:
 @may("product.curate")
 def confirm(product_id: int) -> Response:
     """Note that its maker says it is still made."""
-    actions.confirm([_product(product_id).id])
+    actions.confirm([_product(product_id)])
     db.session.commit()
     flash(_("Dicatat: produk ini masih dibuat."), "success")
+    return _back(product_id)
+
+
+@blueprint.post("/libur")
+@may("product.curate")
+def add_rest(product_id: int) -> str | Response:
+    """Note days on which it is not made."""
+    form = HolidayForm()
+    if not form.validate_on_submit():
+        return _page(product_id, form)
+    add_holiday(_product(product_id), *form.days())
+    db.session.commit()
+    flash(_("Libur produksi dicatat."), "success")
+    return _back(product_id)
+
+
+@blueprint.post("/libur/<int:holiday_id>/hapus")
+@may("product.curate")
+def remove_rest(product_id: int, holiday_id: int) -> Response:
+    """Take such days back."""
+    holiday = db.session.scalar(select(Holiday).filter_by(id=holiday_id, product_id=product_id))
+    if holiday is None:
+        abort(404)
+    remove_holiday(_product(product_id), holiday)
+    db.session.commit()
+    flash(_("Libur produksi dihapus."), "success")
     return _back(product_id)
 
 
@@ -135,7 +164,7 @@ def _page(product_id: int, refused: Form | None = None) -> str:
     require("office.read", Owner(places=(row.regency_code,)))
     forms = {
         form: refused if isinstance(refused, form) else form(formdata=None)
-        for form in (RenameForm, ArchiveForm, PhotoForm)
+        for form in (RenameForm, ArchiveForm, PhotoForm, HolidayForm)
     }
     if forms[RenameForm] is not refused:
         forms[RenameForm].name.data = row.name
@@ -151,6 +180,11 @@ def _page(product_id: int, refused: Form | None = None) -> str:
         rename_form=forms[RenameForm],
         archive_form=forms[ArchiveForm],
         photo_form=forms[PhotoForm],
+        holiday_form=forms[HolidayForm],
+        holidays=[
+            (one.id, date_range(one.starts_on, one.ends_on, page().language))
+            for one in coming_holidays(row.id, local_day(now()))
+        ],
         history=told(row.id),
     )
 

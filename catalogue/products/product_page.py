@@ -8,9 +8,10 @@ from catalogue.products.capacity import free
 from catalogue.products.categories import kinds
 from catalogue.products.facets import value_label
 from catalogue.products.facts import days, facts, stop_note
+from catalogue.products.freshness import is_stale
 from catalogue.products.photos import photo_urls
 from catalogue.products.queries import parts
-from catalogue.products.readiness import Listing, is_fresh, readiness
+from catalogue.products.readiness import Listing, readiness
 from catalogue.products.stated_documents import StatedDocument, stated_documents
 from core.database import AnyRow, now
 from core.pages.language import Page
@@ -44,7 +45,7 @@ def product_context(row: AnyRow, certificates: Sequence[AnyRow], page: Page) -> 
         "pills": [(d.label, d.state) for d in documents],
         "ladder": _ladder(row, bool(pictures), documents),
         "confirmed_on": row.confirmed_at,
-        "is_stale": not is_fresh(row.confirmed_at, moment),
+        "is_stale": is_stale(row.confirmed_at, moment),
         "is_stopped": any(start <= today <= end for start, end in stops),
         "stop_note": stop_note(stops, page.language),
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -10,6 +10,7 @@ from catalogue.certificates.states import LABELS, state_on
 from catalogue.products.addresses import product_path
 from catalogue.products.capacity import free
 from catalogue.products.categories import Kind, kinds
+from catalogue.products.freshness import is_stale
 from catalogue.products.models import Product
 from catalogue.products.photos import PhotoUrls, photo_urls
 from catalogue.products.prices import Tier
@@ -19,7 +20,8 @@ from catalogue.products.statements import (
     PART_ROWS,
     PRODUCT_ROW,
 )
-from core.database import AnyRow, db
+from core.database import AnyRow, db, now
+from core.formatting import local_day
 from core.pages.language import Page
 from core.regions import regencies
 
@@ -47,6 +49,8 @@ class Card:
     photo: PhotoUrls | None
     is_demo: bool
     certificates: list[tuple[str, str]]  # label and state
+    confirmed_on: date | None
+    is_stale: bool
     pieces: list[tuple[str, bool]] | None = None  # of the name: what answers a query is marked
 
 
@@ -72,9 +76,9 @@ def cards(
     rows = {row.id: row for row in found if row.status == "published"}
     if stated is None:
         stated = certificates(product_ids)
-    known = kinds()
+    known, moment = kinds(), now()
     return [
-        _card(rows[i], page, known, pills(stated.get(i, ()), today))
+        _card(rows[i], page, known, pills(stated.get(i, ()), today), moment)
         for i in product_ids
         if i in rows
     ]
@@ -123,7 +127,13 @@ def newest(limit: int) -> list[int]:
     return list(db.session.scalars(query.order_by(*order).limit(limit)))
 
 
-def _card(row: AnyRow, page: Page, known: Mapping[int, Kind], pills: list[tuple[str, str]]) -> Card:
+def _card(
+    row: AnyRow,
+    page: Page,
+    known: Mapping[int, Kind],
+    pills: list[tuple[str, str]],
+    moment: datetime,
+) -> Card:
     kind = known[row.category_id]
     return Card(
         id=row.id,
@@ -143,4 +153,6 @@ def _card(row: AnyRow, page: Page, known: Mapping[int, Kind], pills: list[tuple[
         photo=photo_urls(row.photo) if row.photo else None,
         is_demo=row.is_demo,
         certificates=pills,
+        confirmed_on=local_day(row.confirmed_at) if row.confirmed_at else None,
+        is_stale=is_stale(row.confirmed_at, moment),
     )

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from catalogue.certificates.states import counts
+from catalogue.products.freshness import is_stale
 from core.pages.wording import gettext as _
 
-FRESH = timedelta(days=90)
 EDIBLE = frozenset({"makanan", "minuman"})
 
 
@@ -21,11 +21,6 @@ class Listing:
     confirmed_at: datetime | None
     top_category: str
     states: Mapping[str, str]
-
-
-def is_fresh(confirmed_at: datetime | None, moment: datetime) -> bool:
-    """Whether somebody confirmed lately that it is still made."""
-    return confirmed_at is not None and moment - confirmed_at <= FRESH
 
 
 def readiness(listing: Listing, moment: datetime) -> list[tuple[str, str, str]]:
@@ -44,7 +39,7 @@ def readiness(listing: Listing, moment: datetime) -> list[tuple[str, str, str]]:
     steps.append(
         (
             _("Dikonfirmasi 90 hari terakhir"),
-            is_fresh(listing.confirmed_at, moment),
+            not is_stale(listing.confirmed_at, moment),
             _("Pastikan produk ini masih dibuat."),
         )
     )

@@ -101,6 +101,7 @@ CARD_ROWS = with_makers(
     product.minimum_order,
     product.monthly_capacity,
     product.is_demo,
+    product.confirmed_at,
     unit.name.label("maker"),
     unit.regency_code,
     house.name.label("pesantren"),

@@ -30,6 +30,7 @@ class Collection:
     `buckets` cuts a number into a facet: {"harga": (10_000, 25_000)} gives three values,
     named by their bounds: "0-9999", "10000-24999", "25000-".
     `sorts` maps a sort name to (number, descending).
+    `sinking` names the number that is above 0 where a document stands lower than its words say.
     """
 
     name: str
@@ -37,3 +38,4 @@ class Collection:
     numbers: tuple[str, ...] = ()
     buckets: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     sorts: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
+    sinking: str = ""

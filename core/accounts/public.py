@@ -3,6 +3,8 @@
 PUBLIC_ENDPOINTS = frozenset(
     {
         "accounts.first_admin",
+        "confirming.answer",
+        "confirming.asked",
         "crawlers.robots",
         "crawlers.sitemap",
         "demo_mail.message",

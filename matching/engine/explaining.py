@@ -118,6 +118,8 @@ def buyer_reasons(case: Case, row: int) -> dict[str, Reason]:
     if (asked, offered) == (Delivery.FRANCO, Delivery.LOCO):
         reasons["delivery"] = Reason("freight_not_included")
     reasons["reliability"] = _reliability(case.supply.deals, case.supply.expected, row)
+    if at(case.supply.stale, row):
+        reasons["freshness"] = Reason("confirmed_long_ago")
     return reasons
 
 

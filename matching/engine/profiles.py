@@ -92,6 +92,7 @@ class SupplyProfile:
     payment          `Payment`: the longest wait accepted
     certificates     kind -> its column; a kind that is missing is unstated everywhere
     deals, expected  closed deals of the seller, and how many were expected of them
+    stale            whether nobody confirmed for long that it is still made
     """
 
     id: Ints
@@ -106,6 +107,7 @@ class SupplyProfile:
     certificates: Mapping[str, CertificateColumn]
     deals: Floats
     expected: Floats
+    stale: Flags = False
 
     def __post_init__(self) -> None:
         """Raise ValueError naming a column that has not one value per listing."""

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.engine.case import Case
-from matching.engine.columns import Floats, Ints, Numbers, at
+from matching.engine.columns import Flags, Floats, Ints, Numbers, at
 from matching.engine.criteria import BUYER_CRITERIA, SELLER_CRITERIA
 from matching.engine.weights import Weights, WeightTable
 
-RELIABILITY = "reliability"
+RELIABILITY, FRESHNESS = "reliability", "freshness"
+STALE_POINTS = -0.7  # on the buyer's log-odds: about half the odds that it is still there to buy
 LEAST_LOG_ODDS = -500.0  # nothing is less likely than this, and exp() stays finite
 
 
@@ -38,6 +39,7 @@ class Scores:
     values: Mapping[str, Floats]
     reliability: Numbers
     total: Floats
+    freshness: Numbers = 0.0
 
     @property
     def p(self) -> Floats:
@@ -55,6 +57,8 @@ class Scores:
             if np.isnan(value):
                 unknown.append(name)
         points[RELIABILITY] = at(self.reliability, row)
+        if aged := at(self.freshness, row):
+            points[FRESHNESS] = aged
         total = float(self.total[row])
         return Side(float(sigmoid(np.asarray(total))), total, base, points, tuple(unknown))
 
@@ -69,20 +73,25 @@ def both_sides(case: Case, weights: WeightTable) -> tuple[Scores, Scores]:
     bought = {name: value[criterion] for name, criterion in BUYER_CRITERIA.items()}
     sold = {name: value[criterion] for name, criterion in SELLER_CRITERIA.items()}
     return (
-        score(bought, weights.buyer, supply.category, seller_record),
+        score(bought, weights.buyer, supply.category, seller_record, freshness(supply.stale)),
         score(sold, weights.seller, supply.category, buyer_record),
     )
 
 
 def score(
-    values: Mapping[str, Floats], weights: Weights, category: Ints, reliability: Numbers
+    values: Mapping[str, Floats],
+    weights: Weights,
+    category: Ints,
+    reliability: Numbers,
+    freshness: Numbers = 0.0,
 ) -> Scores:
     """Total log-odds of each row from criteria in [0, 1], an unknown taken at its base rate."""
     total = np.full(category.size, weights.intercept)
     for name, weight in weights.log_odds.items():
         usual = weights.base_rates.of(name, category)
         total += weight * known_or_usual(values[name], usual)
-    return Scores(weights, category, values, reliability, total + reliability)
+    total = total + reliability + freshness
+    return Scores(weights, category, values, reliability, total, freshness)
 
 
 def known_or_usual(value: Floats, usual: Numbers) -> Floats:
@@ -94,6 +103,11 @@ def reliability(deals: Numbers, expected: Numbers) -> Numbers:
     """Log of deals closed over deals expected, each with one added: exactly 0 for a newcomer."""
     record = (np.asarray(deals) + 1.0) / (np.asarray(expected) + 1.0)
     return np.log(record)
+
+
+def freshness(stale: Flags) -> Numbers:
+    """Log-odds that a listing loses when nobody confirmed it for long: 0 for all others."""
+    return np.asarray(stale, dtype=np.float64) * STALE_POINTS
 
 
 def p_mutual(one: Floats, other: Floats) -> Floats:

@@ -77,7 +77,7 @@ def from_shares(shares: Mapping[str, float], usual: Mapping[str, float]) -> Weig
 
 
 START_WEIGHTS = WeightTable(
-    version="hand-1",
+    version="hand-2",
     buyer=from_shares(BUYER_WEIGHTS, USUAL_VALUES),
     seller=from_shares(SELLER_WEIGHTS, USUAL_VALUES),
 )

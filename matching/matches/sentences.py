@@ -32,6 +32,7 @@ OPEN = frozenset(
     {"price_not_stated", "unit_unclear", "ask_freight", "ask_who_pays_freight"}
     | {"capacity_not_stated", "lead_time_not_stated", "payment_not_stated"}
     | {"distance_unknown", "category_unknown", "words_not_compared", "no_delivery_date"}
+    | {"confirmed_long_ago"}
 )
 # Said by the page already, or says nothing when nobody asks for it.
 SILENT = frozenset(
@@ -56,6 +57,7 @@ def criterion_labels() -> Mapping[str, str]:
         "place": _("Jarak"),
         "terms": _("Pembayaran"),
         "reliability": _("Rekam jejak"),
+        "freshness": _("Konfirmasi"),
         "seller": _("Pandangan penjual"),
     }
 
@@ -109,6 +111,9 @@ PHRASES: Mapping[str, Phrase] = {
     "payment_as_asked": plain(lambda: _("Cara bayar sesuai permintaan.")),
     "payment_sooner_than_asked": plain(lambda: _("Penjual minta dibayar lebih cepat.")),
     "deals_so_far": deals,
+    "confirmed_long_ago": plain(
+        lambda: _("Lama tidak dikonfirmasi: tanyakan apakah masih dibuat.")
+    ),
     "newcomer": plain(lambda: _("Belum punya rekam jejak di sini.")),
     "ask_category": _category_missing,
     "ask_unit": unclear_unit,

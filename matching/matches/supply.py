@@ -15,9 +15,11 @@ from catalogue.certificates.states import is_doubtful
 from catalogue.producers.models import SellerUnit
 from catalogue.products.capacity import free, promised
 from catalogue.products.categories import kinds
+from catalogue.products.freshness import is_stale
 from catalogue.products.indexing import PRODUCT_INDEX
-from catalogue.products.models import Product
+from catalogue.products.models import Holiday, Product
 from catalogue.products.prices import tiers_of
+from catalogue.products.rest_days import Days, ready_in
 from core.database import AnyRow, db, now
 from core.reading.net_weight import net_weight
 from core.reading.terms import PaymentKind, payment_from_code
@@ -105,6 +107,7 @@ def _rows() -> Any:
             Product.minimum_order,
             Product.monthly_capacity,
             Product.lead_days,
+            Product.confirmed_at,
             Product.delivery,
             Product.payment,
             Product.unit,
@@ -125,6 +128,7 @@ def _supply(rows: Sequence[AnyRow], ids: NDArray[np.int64], today: date) -> Supp
     for start in range(0, n, CHUNK):
         tiers.update(tiers_of(known[start : start + CHUNK]))
         taken.update(promised(known[start : start + CHUNK], today))
+    moment, resting = now(), _holidays(today)
     tops = {kind.slug: kind.id for kind in kinds().values()}
     top_of = {kind.id: tops[kind.top] for kind in kinds().values()}
     return SupplyProfile(
@@ -134,13 +138,23 @@ def _supply(rows: Sequence[AnyRow], ids: NDArray[np.int64], today: date) -> Supp
         tiers=PriceTiers.from_lists([tiers.get(row.id, ()) for row in rows]),
         min_order=_numbers(row.minimum_order for row in rows),
         free_capacity=_numbers(free(row.monthly_capacity, taken.get(row.id, 0)) for row in rows),
-        lead_days=_numbers(row.lead_days for row in rows),
+        lead_days=_numbers(ready_in(row.lead_days, resting.get(row.id, ()), today) for row in rows),
         delivery=np.array([DELIVERIES[row.delivery] for row in rows], dtype=np.int8),
         payment=np.array([longest_wait(row.payment) for row in rows], dtype=np.int8),
         certificates=_certificates(ids),
         deals=np.zeros(n),
         expected=np.zeros(n),
+        stale=np.array([is_stale(row.confirmed_at, moment) for row in rows], dtype=np.bool_),
     )
+
+
+def _holidays(today: date) -> dict[int, list[Days]]:
+    """Days of rest that run or are to come, by product."""
+    query = select(Holiday.product_id, Holiday.starts_on, Holiday.ends_on)
+    found: dict[int, list[Days]] = {}
+    for product_id, *days in db.session.execute(query.where(Holiday.ends_on >= today)):
+        found.setdefault(product_id, []).append((days[0], days[1]))
+    return found
 
 
 def _certificates(ids: NDArray[np.int64]) -> dict[str, CertificateColumn]:

@@ -27,6 +27,7 @@ PATHS = {
     "new need": "/kantor/kebutuhan/baru",
     "matches": "/kantor/pencocokan/",
     "products": "/kantor/produk/",
+    "to be confirmed": "/kantor/konfirmasi/",
     "tariffs": "/kantor/tarif/",
     "tariff": "/kantor/tarif/1/",
     "new tariff": "/kantor/tarif/baru",

@@ -130,7 +130,7 @@ class Executor:
         return candidates.tiered(self._matching_alone, text)
 
     def _matching_alone(self, text: TextQuery) -> Found:
-        return self._gathered(lambda lists: candidates.matching(lists, text))
+        return self._shelf.weighed(self._gathered(lambda lists: candidates.matching(lists, text)))
 
     def _gathered(self, find: Callable[[_PieceLists], Found]) -> Found:
         """What is found in each of the pieces."""

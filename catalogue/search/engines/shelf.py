@@ -9,10 +9,14 @@ import numpy as np
 from catalogue.search.criteria import Criteria
 from catalogue.search.documents import Collection
 from catalogue.search.engines.arrays import Array
+from catalogue.search.engines.candidates import Found
 from catalogue.search.engines.columns import UNKNOWN, Columns, Labels, compact, counted, orders
 
 BY_ID = ""
 NUMBER, COUNT = "number.", "count."
+# What a document that sinks keeps of its score: an equal that does not stands before it, and so
+# does one that answers somewhat less well.
+SUNK, WORTH = 0.5, "worth"
 
 
 def shelved(
@@ -27,7 +31,14 @@ def shelved(
         COUNT + facet: counted(own, live, len(whole.labels[facet])) for facet, own in codes.items()
     }
     numbers = {NUMBER + name: own for name, own in whole.numbers.items()}
-    return {"ids": whole.ids, **numbers, **counts, **orders(whole, live, collection)}, codes
+    found = {"ids": whole.ids, **numbers, **counts, **_worth(whole, collection)}
+    return found | orders(whole, live, collection), codes
+
+
+def _worth(whole: Columns, collection: Collection) -> dict[str, Array]:
+    """What each document keeps of its score; nothing is kept where none sinks."""
+    sinks = whole.numbers[collection.sinking] > 0 if collection.sinking else np.zeros(0)
+    return {WORTH: np.where(sinks, SUNK, 1.0)} if sinks.any() else {}
 
 
 class Filter(NamedTuple):
@@ -52,6 +63,11 @@ class Shelf:
             facet: {label: code for code, label in enumerate(values, start=1)}
             for facet, values in labels.items()
         }
+
+    def weighed(self, found: Found) -> Found:
+        """What was found, each score as its document is worth."""
+        worth = self._columns.get(WORTH)
+        return found if worth is None else (found[0], found[1] * worth.take(found[0]))
 
     def order(self, sort: str) -> Array:
         """All live documents in this order."""

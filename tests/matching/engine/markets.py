@@ -49,6 +49,7 @@ def some_supply(random: np.random.Generator, n: int, categories: int = 3) -> Sup
         certificates=documents,
         deals=random.poisson(0.5, n).astype(np.float64),
         expected=random.choice([0.0, 0.0, 0.5, 2.0], n),
+        stale=random.random(n) < GAPS,
     )
 
 

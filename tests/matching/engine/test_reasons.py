@@ -74,6 +74,7 @@ def test_a_delivered_price_shows_its_freight() -> None:
         ({}, {"payment": Payment.CONSIGNMENT}, "terms", "payment_sooner_than_asked"),
         ({}, {"payment": Payment.UNKNOWN}, "terms", "payment_not_stated"),
         ({"deals": np.array([2.0])}, {}, "reliability", "deals_so_far"),
+        ({"stale": np.array([True])}, {}, "freshness", "confirmed_long_ago"),
     ],
 )
 def test_each_state_of_a_criterion_has_its_code(

@@ -70,7 +70,7 @@ def spoken(app: Flask) -> Flask:
 def test_every_code_of_the_engine_has_a_sentence() -> None:
     words = codes() - {"ask_certificates"}  # asked for each document: ask_certificate
     names = {"volume", "price", "time", "place", "terms", "reliability", "category", "certificates"}
-    names |= {"delivery"}
+    names |= {"delivery", "freshness"}
     assert words - names - set(PHRASES) == set()
     assert set(PHRASES) - words == set()
     assert set(PHRASES) >= AGAINST | OPEN | SILENT

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from typing import TypeVar
 
 from psycopg import Connection
@@ -72,11 +71,15 @@ class PostgresReader:
     def search(self, criteria: Criteria) -> Hits:
         """The page asked for, the exact total and the facet counts."""
         generation, lists = self._ready(criteria.text)
-        found = None
+        shelf, found = generation.loaded.shelf, None
+
+        def match(text: TextQuery) -> candidates.Found:
+            return shelf.weighed(candidates.matching(lists, text))
+
         if criteria.text:
             with _clean(generation):
-                found = candidates.tiered(partial(candidates.matching, lists), criteria.text)
-        return answer(generation.loaded.shelf, criteria, found)
+                found = candidates.tiered(match, criteria.text)
+        return answer(shelf, criteria, found)
 
     def scores(self, text: TextQuery) -> tuple[IdArray, ScoreArray, MatchedArray]:
         """Every document that matches any of it: ids, scores, required groups matched."""

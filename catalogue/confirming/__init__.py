@@ -1,0 +1,1 @@
+"""Makers are asked again whether their listings are still made."""

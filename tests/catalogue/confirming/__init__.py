@@ -1,0 +1,1 @@
+"""Tests of asking makers whether they still make it."""
