@@ -39,7 +39,16 @@ from core.accounts import identity, signing_in
 from core.accounts import views as account_views
 from core.config import Settings, SettingsError, read_settings
 from core.database import db, engine_options, prepare_sqlite
-from core.pages import assets, compression, filters, headers, language, templates, wording
+from core.pages import (
+    assets,
+    compression,
+    filters,
+    headers,
+    incoming,
+    language,
+    templates,
+    wording,
+)
 from core.worker import register_task, worker
 from matching.buyers import enquiry_views
 from matching.buyers import office_need_views as need_entry_views
@@ -137,6 +146,7 @@ def _config(settings: Settings) -> dict[str, Any]:
         "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings.database_uri),
         "WTF_CSRF_TIME_LIMIT": None,  # a form left open over lunch must not lose what was typed
         "MAX_CONTENT_LENGTH": 32 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,  # a field that is too long is told at the field
     }
 
 
@@ -154,6 +164,7 @@ def _init_requests(app: Flask, settings: Settings, built: Path) -> None:
     Limits count before anybody is looked up: they write in a transaction of their own.
     """
     catalogues = str(built / "translations")
+    incoming.init_incoming(app)
     logs.init_request_logs(app)
     compression.init_compression(app, wanted=settings.compress)
     limits.limiter.init_app(app)

@@ -7,6 +7,7 @@ from typing import Final
 
 from catalogue.importing.columns import Heading
 from core.figures import ungrouped
+from core.reading.plain_text import plain_text
 from core.sentences import Sentence, sentence
 
 # From 16 digits on Excel has already replaced the last ones by zeros.
@@ -52,7 +53,7 @@ def unprotected(text: str) -> str:
 def read_cell(cell: str | float, heading: Heading) -> tuple[str, CellNote | None]:
     """What stands in a cell, and a note where a spreadsheet has changed it."""
     if isinstance(cell, str):
-        typed = cell.replace("\0", "").strip()
+        typed = plain_text(cell)
         text, exact = unprotected(typed), not _SCIENTIFIC.fullmatch(typed)
     else:
         text, exact = number_text(cell), abs(cell) < _EXACT_BELOW

@@ -8,7 +8,7 @@ from flask_security.utils import validate_redirect_url
 from wtforms import EmailField, PasswordField, SelectField, StringField
 from wtforms.validators import Email, EqualTo, InputRequired, Length
 
-from core.pages.forms import Form
+from core.pages.forms import Form, PlainFields
 
 
 class FirstAdministratorForm(Form):
@@ -20,12 +20,19 @@ class FirstAdministratorForm(Form):
     password = PasswordField(_l("Kata sandi"), validators=[InputRequired(), Length(min=8, max=128)])
     again = PasswordField(
         _l("Ulangi kata sandi"),
-        validators=[InputRequired(), EqualTo("password", _l("Kedua kata sandi harus sama."))],
+        validators=[
+            InputRequired(),
+            Length(max=128),
+            EqualTo("password", _l("Kedua kata sandi harus sama.")),
+        ],
     )
 
 
 class SignInForm(LoginForm):
     """The library's form; it goes on to pages of this site only, and else to the office's front."""
+
+    class Meta(PlainFields):
+        """Plain text here too."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
