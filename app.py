@@ -39,6 +39,7 @@ from core.accounts import identity, signing_in
 from core.accounts import views as account_views
 from core.config import Settings, SettingsError, read_settings
 from core.database import db, engine_options, prepare_sqlite
+from core.documents.jobs import clean_up_documents
 from core.pages import (
     assets,
     compression,
@@ -189,6 +190,7 @@ def _init_work() -> None:
     register_task(import_upkeep)
     register_task(lambda: draw_waiting)
     register_task(clean_up)
+    register_task(clean_up_documents)
     register_task(limits.sweeping)
 
 

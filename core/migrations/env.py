@@ -12,6 +12,7 @@ import catalogue.products.models
 import core.accounts.models
 import core.audit
 import core.consent
+import core.documents.models
 import core.limits
 import core.outbox
 import matching.buyers.models
