@@ -1,5 +1,6 @@
-"""What comes in with a request: plain text, and numbers that a row can have."""
+"""What comes in with a request: plain text, numbers that rows have, ways on within the site."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,14 +10,21 @@ from werkzeug.routing import IntegerConverter, Map, PathConverter, UnicodeConver
 
 from core.reading.plain_text import plain_line, visible
 
+WAY_ON = "next"  # the parameter that says where to go after signing in
+# A path of this site. What a browser may take for another host's name is none.
+_PATH_HERE = re.compile(r"/(?![/\\])[^\\\x00-\x1f\x7f]*")
 LARGEST_ID = 2**31 - 1  # what a key holds in PostgreSQL
 
 
 class PlainValues(ImmutableMultiDict[str, Any]):
-    """Parameters of an address or fields of a form, with nothing hidden in their text."""
+    """Parameters of an address or fields of a form, with nothing hidden in their text.
+
+    A way on that leads to another site is not there at all, whichever library asks for it.
+    """
 
     def __init__(self, given: Mapping[str, Any] | Iterable[tuple[str, Any]] | None = None) -> None:
-        super().__init__([(_plain(name), _plain(value)) for name, value in _pairs(given)])
+        values = [(_plain(name), _plain(value)) for name, value in _pairs(given)]
+        super().__init__([pair for pair in values if pair[0] != WAY_ON or _stays_here(pair[1])])
 
 
 class PlainRequest(Request):
@@ -56,6 +64,10 @@ def init_incoming(app: Flask) -> None:
     app.url_map.converters.update(
         default=PlainPart, string=PlainPart, path=PlainRest, int=RowNumber
     )
+
+
+def _stays_here(way_on: Any) -> bool:
+    return isinstance(way_on, str) and _PATH_HERE.fullmatch(way_on) is not None
 
 
 def _as_written(value: str) -> str:
