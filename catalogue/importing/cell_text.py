@@ -17,7 +17,8 @@ _SCIENTIFIC: Final = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}")
 # them too), leading zeros, more digits than it shows, and digits with separators, which it may
 # take for a date or a number.
 _RISKY: Final = re.compile(
-    r"[=+@\t\r\uff1d\uff0b\uff0d\uff20].*|-(?![0-9]{1,11}$).*|0[0-9]+|[0-9]{12,}|(?=.*[.,:/-])[0-9][0-9.,:/ -]*",
+    r"[=+@\t\r\uff1d\uff0b\uff0d\uff20].*"
+    r"|-(?![0-9]{1,11}$).*|0[0-9]+|[0-9]{12,}|(?=.*[.,:/-])[0-9][0-9.,:/ -]*",
     re.DOTALL,
 )
 

@@ -11,17 +11,13 @@ TEXTS = (
     "1" + "0" * 30,
     "9" * 5000,
     "-1",
-    "0",
     "1e999",
-    "NaN",
     "\u0663\u0664",  # Arabic-Indic digits
-    "\uff11\uff12",  # full-width digits
     "\u00b2",  # isdigit() says yes, int() says no
     "' or 1=1; drop table product; --",
     "<script>alert(1)</script>",
     "{{ 7 * 7 }} %s %(x)s {0.__class__}",
     "../../../etc/passwd",
-    "..\\..\\windows",
     "kopi AND ( OR ~ * ? [a TO z] \"' ^ : !!",
     "*" * 300,
     "k" * 20_000,

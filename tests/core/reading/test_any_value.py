@@ -91,22 +91,26 @@ PIECES = (
     ),
     *("dp ", "dp 30 + sisa ", "atau ", "15 Maret - ", "15-", "\u0661", "\uff11", "\u00bd", "\0"),
 )
-names = {"ids": lambda one: getattr(one, "__name__", repr(one))}
 
 
-@pytest.mark.parametrize("reader", REFUSING, **names)
+def name(reader: Reader) -> str:
+    """What a reader is called."""
+    return reader.__name__
+
+
+@pytest.mark.parametrize("reader", REFUSING, ids=name)
 @given(text=ANY_TEXT)
 def test_a_reader_gives_a_value_or_refuses_in_words(reader: Reader, text: str) -> None:
     value_or_refusal(reader, text)
 
 
-@pytest.mark.parametrize("reader", QUIET, **names)
+@pytest.mark.parametrize("reader", QUIET, ids=name)
 @given(text=ANY_TEXT)
 def test_a_quiet_reader_never_fails(reader: Reader, text: str) -> None:
     reader(text)
 
 
-@pytest.mark.parametrize("reader", [*REFUSING, *QUIET], **names)
+@pytest.mark.parametrize("reader", [*REFUSING, *QUIET], ids=name)
 def test_a_long_text_is_refused_soon(reader: Reader) -> None:
     for piece in PIECES:
         began = time.process_time()
