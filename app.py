@@ -44,11 +44,21 @@ from core.accounts import views as account_views
 from core.accounts.organisations import OFFICE_PEOPLE, register_organisation
 from core.config import Settings, SettingsError, read_settings
 from core.database import db, engine_options, prepare_sqlite
+from core.documents.jobs import clean_up_documents
 from core.mail import commands as mail_commands
 from core.mail import demo_views as demo_mail_views
 from core.mail import jobs as mail_jobs
 from core.mail import views as mail_views
-from core.pages import assets, compression, filters, headers, language, templates, wording
+from core.pages import (
+    assets,
+    compression,
+    filters,
+    headers,
+    incoming,
+    language,
+    templates,
+    wording,
+)
 from core.sign_in import security
 from core.sign_in import views as registration_views
 from core.worker import register_task, worker
@@ -157,6 +167,7 @@ def _config(settings: Settings) -> dict[str, Any]:
         "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings.database_uri),
         "WTF_CSRF_TIME_LIMIT": None,  # a form left open over lunch must not lose what was typed
         "MAX_CONTENT_LENGTH": 32 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,  # a field that is too long is told at the field
     }
 
 
@@ -174,6 +185,7 @@ def _init_requests(app: Flask, settings: Settings, built: Path) -> None:
     Limits count before anybody is looked up: they write in a transaction of their own.
     """
     catalogues = str(built / "translations")
+    incoming.init_incoming(app)
     logs.init_request_logs(app)
     compression.init_compression(app, wanted=settings.compress)
     limits.limiter.init_app(app)
@@ -202,6 +214,7 @@ def _init_work() -> None:
     register_task(clean_up)
     register_task(confirming_jobs.asking)
     register_task(confirming_jobs.ageing)
+    register_task(clean_up_documents)
     register_task(limits.sweeping)
     register_task(mail_jobs.sending)
     register_task(mail_jobs.clearing)

@@ -13,12 +13,15 @@ log = structlog.get_logger()
 
 
 class DomainError(Exception):
-    """A rule says no. The message is a sentence for people, in the language of the page."""
+    """A rule says no. The message is a sentence for people, in the language of the page.
+
+    `sentence` is what was given: it can be said again, in another language.
+    """
 
     status = 400
 
     def __init__(self, message: str) -> None:
-        self.message = said(message)
+        self.sentence, self.message = message, said(message)
         super().__init__(self.message)
 
 

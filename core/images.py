@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image, ImageCms, UnidentifiedImageError
 
 from core.errors import DomainError
-from core.sentences import sentence
+from core.sentences import Sentence, sentence
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 MEGA = 1024 * 1024  # a "64 MP" camera makes 9248 x 6936, a little more than 64 million
@@ -93,7 +93,7 @@ def upright_photo(data: bytes, box: tuple[int, int]) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_many(data) from error
     except UnidentifiedImageError as error:
-        raise PhotoRefused(_other_format(data)) from error
+        raise PhotoRefused(refusal_of(data)) from error
     except Exception as error:  # decoders fail on broken files in a dozen ways, RuntimeError too
         raise PhotoRefused(BROKEN) from error
 
@@ -123,7 +123,7 @@ def _too_many(data: bytes) -> PhotoRefused:
     return PhotoRefused(TOO_MANY_JPEG if data.startswith(b"\xff\xd8") else TOO_MANY_OTHERS)
 
 
-def _other_format(data: bytes) -> str:
+def refusal_of(data: bytes) -> Sentence:
     """What to say of a file that Pillow does not know; a cut-off photo still begins as one."""
     if OURS.match(data):
         return BROKEN

@@ -7,15 +7,18 @@ from typing import Final
 
 from catalogue.importing.columns import Heading
 from core.figures import ungrouped
+from core.reading.plain_text import plain_text
 from core.sentences import Sentence, sentence
 
 # From 16 digits on Excel has already replaced the last ones by zeros.
 _EXACT_BELOW: Final = 10**15
 _SCIENTIFIC: Final = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}")
-# What a spreadsheet would run, or change when it opens a CSV: formulas, leading zeros, more
-# digits than it shows, and digits with separators, which it may take for a date or a number.
+# What a spreadsheet would run, or change when it opens a CSV: formulas (some take wide signs for
+# them too), leading zeros, more digits than it shows, and digits with separators, which it may
+# take for a date or a number.
 _RISKY: Final = re.compile(
-    r"[=+@\t\r].*|-(?![0-9]{1,11}$).*|0[0-9]+|[0-9]{12,}|(?=.*[.,:/-])[0-9][0-9.,:/ -]*",
+    r"[=+@\t\r\uff1d\uff0b\uff0d\uff20].*"
+    r"|-(?![0-9]{1,11}$).*|0[0-9]+|[0-9]{12,}|(?=.*[.,:/-])[0-9][0-9.,:/ -]*",
     re.DOTALL,
 )
 
@@ -52,7 +55,7 @@ def unprotected(text: str) -> str:
 def read_cell(cell: str | float, heading: Heading) -> tuple[str, CellNote | None]:
     """What stands in a cell, and a note where a spreadsheet has changed it."""
     if isinstance(cell, str):
-        typed = cell.replace("\0", "").strip()
+        typed = plain_text(cell)
         text, exact = unprotected(typed), not _SCIENTIFIC.fullmatch(typed)
     else:
         text, exact = number_text(cell), abs(cell) < _EXACT_BELOW

@@ -14,9 +14,9 @@ from typing import Final
 
 import python_calamine
 
-from catalogue.importing.sheet_rules import REFUSED_STATUS, SheetError, damaged, too_big
+from catalogue.importing.sheet_rules import SheetError, damaged, too_big
 from catalogue.importing.workbook_check import sheet_to_read
-from core.sentences import packed
+from core.limited_process import limit_resources, refuse
 
 MEMORY_BYTES: Final = 2**30
 CPU_SECONDS: Final = 120
@@ -25,7 +25,7 @@ OUTPUT_BYTES: Final = 2**29
 
 def main(path: Path) -> int:
     """Check and read the file; the exit status says whether it was refused in words."""
-    limit_resources()
+    limit_this_process()
     try:
         name = sheet_to_read(path)
         for row_number, cells in rows(path, name):
@@ -33,34 +33,15 @@ def main(path: Path) -> int:
             sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
         sys.stdout.buffer.flush()
     except (MemoryError, OSError):
-        return refuse(too_big())
+        return refuse(too_big().sentence)
     except SheetError as error:
-        return refuse(error)
+        return refuse(error.sentence)
     return 0
 
 
-def refuse(error: SheetError) -> int:
-    """Say why, with what the sentence was made from, for the page's language."""
-    sys.stderr.write(json.dumps(packed(error.sentence)))
-    return REFUSED_STATUS
-
-
-def limit_resources() -> None:
-    """Memory, time, output and core dumps, where the system knows such limits."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    for which, amount in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, OUTPUT_BYTES),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            resource.setrlimit(which, (amount, amount))
-        except (ValueError, OSError):  # macOS knows some of them but refuses to set them
-            continue
+def limit_this_process() -> None:
+    """No more memory, time and output than a workbook needs."""
+    limit_resources(memory_bytes=MEMORY_BYTES, cpu_seconds=CPU_SECONDS, output_bytes=OUTPUT_BYTES)
 
 
 def rows(path: Path, name: str) -> Iterator[tuple[int, list[str | float]]]:

@@ -10,7 +10,6 @@ MAX_ROWS: Final = 200_000
 LAST_ROW: Final = MAX_ROWS + 1  # with the row of headings
 MAX_UNPACKED_BYTES: Final = 200 * 2**20
 MAX_MEMBERS: Final = 1_000  # files inside one workbook, pictures included
-REFUSED_STATUS: Final = 3  # how the reading process says that its message is for people
 HEADING_ROWS: Final = 20  # the headings stand within the first so many rows
 
 

@@ -1,24 +1,19 @@
 """Reads a workbook in a child process, so that no file can harm this one."""
 
 import json
-import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
 
-from catalogue.importing.sheet_rules import REFUSED_STATUS, SheetError, unreadable
-from core.sentences import sentence, unpacked
+from catalogue.importing.sheet_rules import SheetError, unreadable
+from core.limited_process import ProcessDiedError, ProcessRefusedError, run_limited
+from core.sentences import sentence
 
 READER: Final = "catalogue.importing.reading_child"
 SECONDS: Final = 180
-_ROOT: Final = Path(__file__).resolve().parents[2]
-
-# The reading process gets no secrets: only what a process needs to start.
-_ENVIRONMENT: Final = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR")
 
 SheetRow = tuple[int, list[str | float]]
 
@@ -39,28 +34,18 @@ def workbook_rows(
 
 
 def _read_into(spool: IO[bytes], path: Path, seconds: float, reader: str) -> None:
-    command = [sys.executable, "-m", reader, str(path.resolve())]
     try:
-        result = subprocess.run(  # noqa: S603 - our own module, the path is one argument
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=spool,
-            stderr=subprocess.PIPE,
-            timeout=seconds,
-            cwd=_ROOT,
-            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
-            check=False,
-        )
+        run_limited(reader, str(path.resolve()), seconds, spool)
     except subprocess.TimeoutExpired:
         raise SheetError(
             sentence(
                 "Berkas ini terlalu lama dibaca; bagi menjadi beberapa berkas yang lebih kecil."
             )
         ) from None
-    if result.returncode == REFUSED_STATUS:
-        raise SheetError(unpacked(json.loads(result.stderr)))
-    if result.returncode != 0:
-        raise unreadable()
+    except ProcessRefusedError as refused:
+        raise SheetError(refused.sentence) from None
+    except ProcessDiedError:
+        raise unreadable() from None
 
 
 def _rows(spool: IO[bytes]) -> Iterator[SheetRow]:

@@ -16,5 +16,9 @@ class FirstAdministratorForm(Form):
     password = PasswordField(_l("Kata sandi"), validators=[InputRequired(), Length(min=8, max=128)])
     again = PasswordField(
         _l("Ulangi kata sandi"),
-        validators=[InputRequired(), EqualTo("password", _l("Kedua kata sandi harus sama."))],
+        validators=[
+            InputRequired(),
+            Length(max=128),
+            EqualTo("password", _l("Kedua kata sandi harus sama.")),
+        ],
     )

@@ -14,6 +14,7 @@ import catalogue.products.models
 import core.accounts.models
 import core.audit
 import core.consent
+import core.documents.models
 import core.limits
 import core.offices.models
 import core.outbox

@@ -5,11 +5,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, current_app, request
 from flask_babel import Babel, Domain
 
 LANGUAGES = ("id", "en")
+# What a link may hold unquoted (RFC 3986); in a query what is quoted already stays so.
+SAFE_IN_PATH = "/!$&'()*+,;=:@~"
+SAFE_IN_QUERY = SAFE_IN_PATH + "?%"
 _spoken: ContextVar[str] = ContextVar("language", default="id")
 
 WsgiApp = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -73,11 +77,17 @@ def page() -> Page:
 def path_in(wanted: str, path: str | None = None) -> str:
     """This page's path (with its query), or the given path, in the wanted language."""
     if path is None:
-        path = request.full_path.rstrip("?")
+        query = request.query_string.decode("latin-1")
+        path = _path_here() + (f"?{quote(query, SAFE_IN_QUERY, 'latin-1')}" if query else "")
     root = request.script_root
     if language() == "en":
         root = root.removesuffix("/en")
     return f"{root}{'/en' if wanted == 'en' else ''}{path}"
+
+
+def _path_here() -> str:
+    """This page's path as it may stand in a link, whatever somebody wrote into the address."""
+    return quote(request.path, SAFE_IN_PATH)
 
 
 def other_language() -> str:
@@ -110,4 +120,4 @@ def _page_context() -> dict[str, Any]:
 def _address_in(code: str) -> str:
     """The whole address of this page in a language, without its query."""
     base = str(current_app.config["BASE_URL"]).rstrip("/")
-    return f"{base}{path_in(code, request.path)}"
+    return f"{base}{path_in(code, _path_here())}"

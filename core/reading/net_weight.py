@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from core.reading.unit_text import unit_named
 from core.units import GRAM, MILLILITRE, Dimension, Unit
 
+_MOST_DIGITS = 9  # a longer row of digits is a bar code or a slip
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[a-z]+")
 _JOINED = (
     (re.compile(r"\b9ram\b"), "gram"),
@@ -63,7 +64,9 @@ def _sizes(tokens: Iterable[str]) -> list[NetWeight] | None:
         if part[0].isdigit():
             waiting.append(part)
         elif part == "x" and len(waiting) == 1 and waiting[0].isdecimal():
-            times, waiting = float(waiting[0]), []
+            times, waiting = _value(waiting[0], small=False), []
+            if not times:
+                return None
         elif waiting and part not in _BETWEEN:
             unit = _unit(part)
             read = None if unit is None else _read(waiting, unit, times)
@@ -111,6 +114,8 @@ def _values(number: str, *, small: bool) -> list[float]:
 
 
 def _value(part: str, *, small: bool) -> float:
+    if len(part) > _MOST_DIGITS:
+        return 0.0
     if part.isdecimal():
         return float(part)
     if re.fullmatch(r"\d+\.\d{1,2}", part):

@@ -45,6 +45,7 @@ SPELLINGS: Mapping[str, str] = {
     **{typed: name for name, others in _SPELLINGS.items() for typed in others.split()},
 }
 
+_MOST_TOKENS, _MOST_DIGITS = 12, 9  # "dus isi 24 karton isi 12 bungkus" has five
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[a-z]+")
 _FILLERS = frozenset({"per", "isi", "berisi", "isinya", "x"})
 
@@ -62,6 +63,10 @@ def parse_unit(text: str) -> Unit | None:
     "500 gram" is a unit of its own weight.
     """
     tokens = [token for token in _TOKEN.findall(text.casefold()) if token not in _FILLERS]
+    if len(tokens) > _MOST_TOKENS or any(
+        len(one) > _MOST_DIGITS for one in tokens if one.isdecimal()
+    ):
+        return None
     return _read(tokens)
 
 

@@ -15,7 +15,7 @@ from flask_security.webauthn import WebAuthnRegisterForm
 from wtforms import BooleanField, HiddenField, PasswordField, RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
-from core.pages.forms import OnceForm, check_readable
+from core.pages.forms import OnceForm, PlainFields, check_readable
 from core.reading.contacts import read_contact
 from core.sign_in.passwords import fault
 from core.sign_in.people import find_user_by
@@ -29,6 +29,9 @@ class SignInForm(LoginForm):
 
     It goes on to pages of this site only, and else to the own front page.
     """
+
+    class Meta(PlainFields):
+        """Plain text here too."""
 
     email = StringField(
         CONTACT,
@@ -90,6 +93,9 @@ class RegistrationForm(OnceForm):
 class ForgottenForm(ForgotPasswordForm):
     """Whose password is to be made anew: known by address or by number."""
 
+    class Meta(PlainFields):
+        """Plain text here too."""
+
     email = StringField(
         CONTACT, validators=[InputRequired(), Length(max=200)], render_kw=AS_USERNAME
     )
@@ -115,5 +121,8 @@ class RescueForm(TwoFactorRescueForm):
 
 class PasskeyForm(WebAuthnRegisterForm):
     """A new passkey: always good alone."""
+
+    class Meta(PlainFields):
+        """Plain text here too."""
 
     usage = HiddenField(default="first")

@@ -58,12 +58,12 @@ class NeedForm(OnceForm):
     quantity = StringField(
         _l("Jumlah"),
         description=_l("Contoh: 3.000"),
-        validators=[DataRequired(_l("Isi jumlahnya."))],
+        validators=[DataRequired(_l("Isi jumlahnya.")), Length(max=40)],
     )
     unit = StringField(
         _l("Satuan"),
         description=_l("Contoh: bungkus, botol, kg, kodi"),
-        validators=[DataRequired(_l("Isi satuannya."))],
+        validators=[DataRequired(_l("Isi satuannya.")), Length(max=40)],
     )
     frequency = SelectField(
         _l("Seberapa sering"), validators=[InputRequired(_l("Pilih seberapa sering."))]
@@ -74,14 +74,14 @@ class NeedForm(OnceForm):
             "Rupiah, di gudang penjual tanpa ongkir; untuk franco gudang, sampai di gudang "
             "pembeli. Tidak ditampilkan kepada pengunjung."
         ),
-        validators=[Optional()],
+        validators=[Optional(), Length(max=40)],
     )
     deliver_by = DateField(_l("Dikirim paling lambat"), validators=[Optional()])
     delivery = SelectField(_l("Penyerahan"), validators=[Optional()])
     payment = StringField(
         _l("Pembayaran"),
         description=_l("Contoh: tunai, COD, DP 30 %, tempo 14, konsinyasi"),
-        validators=[Optional()],
+        validators=[Optional(), Length(max=120)],
     )
     needs_halal = BooleanField(_l("Wajib bersertifikat halal"))
     needs_pirt = BooleanField(_l("Wajib ber-P-IRT"))
@@ -100,7 +100,7 @@ class NeedForm(OnceForm):
     )
     # Only asked when a known buyer is told otherwise; the code says about whom it was asked.
     known = RadioField(_l("Yang benar"), validators=[Optional()], validate_choice=False)
-    asked_about = HiddenField()
+    asked_about = HiddenField(validators=[Length(max=64)])
 
     def validate_phone(self, field: Any) -> None:
         """A number that can be called."""

@@ -30,22 +30,22 @@ class TariffForm(Form):
     minimum = StringField(
         _l("Biaya paling sedikit sekali kirim"),
         description=_l("Yang tetap dibayar walaupun kirimannya ringan."),
-        validators=[Optional()],
+        validators=[Optional(), Length(max=40)],
     )
     per_kg = StringField(
         _l("Tarif per kg"),
         description=_l("Contoh: 2.200"),
-        validators=[DataRequired(_l("Isi tarif per kg."))],
+        validators=[DataRequired(_l("Isi tarif per kg.")), Length(max=40)],
     )
     per_m3 = StringField(
         _l("Tarif per m³"),
         description=_l("Hanya dicatat: perkiraan dihitung dari berat."),
-        validators=[Optional()],
+        validators=[Optional(), Length(max=40)],
     )
     days = StringField(
         _l("Lama kirim"),
         description=_l("Contoh: 4 hari"),
-        validators=[DataRequired(_l("Isi lama kirim."))],
+        validators=[DataRequired(_l("Isi lama kirim.")), Length(max=40)],
     )
     source = StringField(
         _l("Sumber"),

@@ -44,7 +44,7 @@ CORNERS_SEEN = {
 def refusal(data: bytes) -> str:
     with pytest.raises(PhotoRefused) as refused:
         upright_photo(data, BOX)
-    return refused.value.message
+    return refused.value.sentence
 
 
 def corner(image: Image.Image, where: str) -> tuple[int, ...]:

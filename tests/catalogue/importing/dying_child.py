@@ -8,7 +8,7 @@ from catalogue.importing import reading_child
 
 if __name__ == "__main__":
     path = Path(sys.argv[1])
-    reading_child.limit_resources()
+    reading_child.limit_this_process()
     if path.stem == "abort":
         os.abort()
     elif path.stem == "memory":

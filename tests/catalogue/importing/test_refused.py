@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from catalogue.importing.columns import Column
 from catalogue.importing.refused import Problem, write_refused
 from catalogue.importing.sheets import RawRow, read_table
+from core.reading.plain_text import plain_text
 from core.sentences import sentence
 
 COLUMNS = (Column("kode", required=True), Column("isi"), Column("harga"))
@@ -29,7 +30,7 @@ def read(path: Path) -> list[RawRow]:
 @given(st.lists(st.tuples(CELLS, CELLS), max_size=4))
 def test_rows_come_back_equal(tmp_path: Path, cells: list[tuple[str, str]]) -> None:
     rows = [
-        RawRow(number, {"kode": "A", "isi": isi.strip(), "harga": harga.strip()})
+        RawRow(number, {"kode": "A", "isi": plain_text(isi), "harga": plain_text(harga)})
         for number, (isi, harga) in enumerate(cells, start=2)
     ]
     path = tmp_path / "ditolak.csv"

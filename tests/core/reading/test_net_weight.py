@@ -81,6 +81,11 @@ def test_any_text_gives_sizes_above_zero_or_none(text: str) -> None:
     assert all(size.amount > 0 for size in net_weights(text))
 
 
+@pytest.mark.parametrize("text", ["0 x 5 gram", "0x200ml", f"{'9' * 400} gram", "12345678901 g"])
+def test_a_size_that_is_nothing_or_without_end_is_doubtful(text: str) -> None:
+    assert net_weights(text) == ()
+
+
 def test_prices_are_compared_per_hundred_grams() -> None:
     assert price_per_100(9500, net_weight("250 gram")) == 3800
     assert price_per_100(9500, net_weight("100, 250 gram")) is None

@@ -81,3 +81,8 @@ def test_the_label_of_a_unit_with_content_reads_as_that_unit(inner: str, amount:
 def test_any_text_is_read_or_refused_without_an_error(text: str) -> None:
     unit = parse_unit(text)
     assert unit is None or all(size > 0 for size in unit.measures().values())
+
+
+@pytest.mark.parametrize("text", ["lusin " * 2000, "9" * 400 + " gram", "dus isi " + "9" * 400])
+def test_a_unit_without_end_is_none(text: str) -> None:
+    assert parse_unit(text) is None
