@@ -151,7 +151,7 @@ def test_the_page_costs_a_fixed_number_of_queries(officer: FlaskClient, address:
         with counted_queries() as seen:
             text_of(officer, address)
         costs.append(len(seen))
-    assert costs == [10, 10, 10]
+    assert costs == [9, 9, 9]
 
 
 def test_nothing_is_open_to_visitors(app: Flask, client: FlaskClient) -> None:
