@@ -32,19 +32,31 @@ def render_item(kind, item, autogen_context):
 
 
 def run() -> None:
-    """Bring the database of the current application up to date, all or nothing."""
+    """Bring the database of the current application up to date, all or nothing.
+
+    A restore hands in its own connection: what it migrates and fills is one transaction.
+    """
+    held = context.config.attributes.get("connection")
+    if held is not None:
+        migrate(held)
+        return
     with db.engine.connect() as connection:
-        context.configure(
-            connection=connection,
-            target_metadata=Base.metadata,
-            render_as_batch=True,
-            render_item=render_item,
-            compare_type=False,
-            transaction_per_migration=False,
-        )
-        with context.begin_transaction():
-            context.run_migrations()
+        migrate(connection)
         connection.commit()
+
+
+def migrate(connection) -> None:
+    """Run the migrations that were asked for; whoever opened the connection commits."""
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        render_item=render_item,
+        compare_type=False,
+        transaction_per_migration=False,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
 
 
 assert current_app, "migrations run as `flask db upgrade`"
