@@ -46,7 +46,7 @@ def _in_utc(value: datetime) -> str:
 KINDS: Mapping[str, Kind] = {
     "text": Kind(AsGiven()),
     "whole": Kind(AsGiven()),
-    "real": Kind(AsGiven(), float),
+    "real": Kind(AsGiven(), lambda number: float(number) + 0.0),  # SQLite knows no -0.0
     "truth": Kind(AsGiven(), bool),
     "moment": Kind(DateTime(timezone=True), _in_utc, datetime.fromisoformat),
     "local": Kind(DateTime(), datetime.isoformat, datetime.fromisoformat),
@@ -70,7 +70,7 @@ BY_TYPE: tuple[tuple[type[TypeEngine[Any]], str], ...] = (
 def kind_of(column: Column[Any]) -> str:
     """The name of a column's kind. Raises TypeError for a type that no rule covers."""
     plain: Any = column.type
-    while isinstance(plain, TypeDecorator):
+    while isinstance(plain, TypeDecorator) and not isinstance(plain, types.Interval):
         plain = plain.impl
     if isinstance(plain, types.DateTime):
         return "moment" if plain.timezone else "local"

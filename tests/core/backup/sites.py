@@ -1,11 +1,16 @@
 """Sites to back up and to restore into, and what can be seen of them from outside."""
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from click.testing import Result
 from flask import Flask
 from sqlalchemy import Integer, Table, func, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.sql.functions import FunctionElement
 
 from app import create_app
 from core.config import Settings
@@ -51,12 +56,20 @@ def refusal(app: Flask, *arguments: object, typed: str = "") -> str:
     return line.removeprefix("Error: ")
 
 
+@contextmanager
+def connected(app: Flask) -> Iterator[Connection]:
+    """A connection to the database of a site."""
+    with warnings.catch_warnings(), app.app_context(), db.engine.connect() as connection:
+        warnings.filterwarnings("ignore", "TypeDecorator AsaList")  # a library's type
+        yield connection
+
+
 def figures(app: Flask) -> dict[str, dict[str, int]]:
     """Of every table: its rows, and of every column how many values, their sum and the highest."""
-    with app.app_context(), db.engine.connect() as connection:
+    with connected(app) as connection:
         found = {}
         for table in Base.metadata.sorted_tables:
-            wanted = {"rows": func.count()}
+            wanted: dict[str, FunctionElement[Any]] = {"rows": func.count()}
             for column in table.columns:
                 wanted[f"values of {column.name}"] = func.count(column)
                 if isinstance(column.type, Integer):
@@ -70,7 +83,7 @@ def figures(app: Flask) -> dict[str, dict[str, int]]:
 
 def rows(app: Flask) -> dict[str, list[tuple[Any, ...]]]:
     """All rows of all tables as the code reads them, in the order of their keys."""
-    with app.app_context(), db.engine.connect() as connection:
+    with connected(app) as connection:
         return {
             table.name: sorted(
                 (tuple(row) for row in connection.execute(select(table))), key=_key_of(table)
@@ -80,13 +93,13 @@ def rows(app: Flask) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def files(app: Flask) -> dict[str, bytes]:
-    """Every upload with what it holds; share pictures are drawn anew and are none."""
+    """Every upload with what it holds; not share pictures, and not what was never finished."""
     instance = Path(app.instance_path)
     return {
         path.relative_to(instance).as_posix(): path.read_bytes()
         for folder in ("photos", "imports")
         for path in (instance / folder).rglob("*")
-        if path.is_file() and "bagikan" not in path.parts
+        if path.is_file() and "bagikan" not in path.parts and path.name[0] != "."
     }
 
 

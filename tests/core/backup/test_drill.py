@@ -13,10 +13,8 @@ from core.database import Base, db
 from tests.checking_client import CheckingClient
 from tests.core.backup.conftest import PHOTOGRAPHED, MakeSite
 from tests.core.backup.every_table import rows_in
-from tests.core.backup.sites import figures, files, rows, succeed
+from tests.core.backup.sites import connected, figures, files, rows, succeed
 
-# A type of a library that says nothing of caching; the rows are read with it, as the code does.
-pytestmark = pytest.mark.filterwarnings("ignore:TypeDecorator AsaList")
 KINDS = ("sqlite", "postgresql")
 
 
@@ -64,7 +62,7 @@ def next_number(app: Flask) -> int:
 
 
 def test_every_table_of_the_code_has_a_row_in_the_drill(source: Flask) -> None:
-    with source.app_context(), db.engine.connect() as connection:
+    with connected(source) as connection:
         empty = [
             table.name for table in Base.metadata.sorted_tables if not rows_in(connection, table)
         ]

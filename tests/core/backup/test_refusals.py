@@ -21,7 +21,7 @@ from tests.core.backup.forging import (
     with_rows,
     write,
 )
-from tests.core.backup.sites import files, refusal, run, succeed
+from tests.core.backup.sites import connected, files, refusal, run, succeed
 
 OUTSIDE = (
     "../secret_key",
@@ -40,7 +40,7 @@ OUTSIDE = (
 
 def untouched(app: Flask) -> bool:
     """Whether a site has neither tables nor uploads, and no mark of a restore."""
-    with app.app_context(), db.engine.connect() as connection:
+    with connected(app) as connection:
         tables = db.inspect(connection).get_table_names()
     return not tables and not files(app) and not (Path(app.instance_path) / NAME).exists()
 
@@ -124,7 +124,7 @@ def test_a_row_with_right_digests_that_the_database_refuses_leaves_it_empty(
     for kind in ("sqlite", "postgresql"):
         app = make_fresh(kind)
         assert "membership" in refusal(app, "restore", forged)
-        with app.app_context(), db.engine.connect() as connection:
+        with connected(app) as connection:
             assert not db.inspect(connection).get_table_names()
 
 
@@ -137,7 +137,7 @@ def test_sums_that_do_not_come_out_leave_the_database_empty(
     forged = write(tmp_path / "forged.tar", sealed(parts_of(backup_file), lie))
     app = make_fresh("sqlite")
     assert "did not arrive as they are" in refusal(app, "restore", forged)
-    with app.app_context(), db.engine.connect() as connection:
+    with connected(app) as connection:
         assert not db.inspect(connection).get_table_names()
 
 
