@@ -16,7 +16,7 @@ from catalogue.products.photos import add_photo
 from core.database import db
 from matching.demo.loading import load_demo
 from tests.core.backup.every_table import fill_empty_tables
-from tests.core.backup.sites import forget, fresh_site, succeed
+from tests.core.backup.instances import forget, fresh_site, succeed
 from tests.core.picture_files import jpeg
 from tests.databases import database_beside, make_site
 

@@ -13,7 +13,7 @@ from core.database import Base, db
 from tests.checking_client import CheckingClient
 from tests.core.backup.conftest import PHOTOGRAPHED, MakeSite
 from tests.core.backup.every_table import rows_in
-from tests.core.backup.sites import connected, figures, files, rows, succeed
+from tests.core.backup.instances import connected, figures, files, rows, succeed
 
 KINDS = ("sqlite", "postgresql")
 

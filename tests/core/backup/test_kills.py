@@ -14,7 +14,7 @@ from core.launch.address import LaunchError
 from core.launch.prepare import prepare
 from tests.core.backup import dying
 from tests.core.backup.conftest import MakeSite
-from tests.core.backup.sites import connected, files, succeed
+from tests.core.backup.instances import connected, files, succeed
 from tests.core.backup.test_drill import check_same
 
 KILLED = -9

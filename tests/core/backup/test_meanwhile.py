@@ -25,7 +25,7 @@ from core.uploads import delete_photo, photo_folder
 from tests.catalogue.products.listings import on_sale
 from tests.core.backup import writing_process
 from tests.core.backup.forging import parts_of, rows_of
-from tests.core.backup.sites import forget, refusal, succeed
+from tests.core.backup.instances import forget, refusal, succeed
 from tests.core.picture_files import jpeg
 from tests.databases import database_beside, make_site
 

@@ -21,7 +21,7 @@ from tests.core.backup.forging import (
     with_rows,
     write,
 )
-from tests.core.backup.sites import connected, files, refusal, run, succeed
+from tests.core.backup.instances import connected, files, refusal, run, succeed
 
 OUTSIDE = (
     "../secret_key",

@@ -14,7 +14,7 @@ from core.backup.whole_file import UNFINISHED
 from core.database import db
 from tests.core.backup.conftest import MakeSite
 from tests.core.backup.forging import parts_of, rows_of, sealed, with_rows, write
-from tests.core.backup.sites import files, forget, refusal, succeed
+from tests.core.backup.instances import files, forget, refusal, succeed
 from tests.core.backup.test_drill import check_same
 from tests.databases import database_beside, make_site
 
