@@ -44,11 +44,11 @@ class ArchiveWriter:
     """Adds part after part; what must be measured first is spooled into a nameless file."""
 
     def __init__(self, archive: tarfile.TarFile, folder: Path) -> None:
-        self._archive, self._folder = archive, folder
+        self._archive, self.folder = archive, folder
 
     def spool(self) -> IO[bytes]:
         """A file of its own on the disk of the backup; gone when it is closed or we are killed."""
-        return tempfile.TemporaryFile(dir=self._folder)
+        return tempfile.TemporaryFile(dir=self.folder)
 
     def add(self, name: str, file: IO[bytes]) -> Member:
         """Add all of an open file. Raises OSError when it becomes shorter meanwhile."""

@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 from sqlalchemy.engine import Connection
@@ -41,7 +42,7 @@ def write_files(archive: ArchiveWriter, named: IO[bytes]) -> KeptFiles:
             for line in _added(archive, named, missing):
                 listed.write(line.written())
                 count, size = count + 1, size + line.size
-            lost = _still_named(missing) if missing else set()
+            lost = _still_named(archive.folder, missing) if missing else set()
             for name in missing:
                 listed.write(FileLine(name, None, 0, 0).written())
         member = archive.add(FILES, spool)
@@ -72,8 +73,8 @@ def _named(connection: Connection) -> Iterator[tuple[str, bool]]:
             yield f"{folder}/{path}", must_be_there
 
 
-def _still_named(missing: list[str]) -> set[str]:
+def _still_named(folder: Path, missing: list[str]) -> set[str]:
     """Those that rows name even now."""
     wanted = set(missing)
-    with snapshot() as connection:
+    with snapshot(folder) as connection:
         return {name for name, _ in _named(connection) if name in wanted}

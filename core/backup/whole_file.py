@@ -1,6 +1,7 @@
 """A file that is there whole or not at all, and readable by nobody but its owner."""
 
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ def written_whole(target: Path) -> Iterator[IO[bytes]]:
     """
     for left in target.parent.glob(f"{UNFINISHED}*"):
         if left.stat().st_mtime < time.time() - DAY_SECONDS:
-            left.unlink(missing_ok=True)
+            _remove(left)
     handle, beside = tempfile.mkstemp(prefix=UNFINISHED, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -32,6 +33,13 @@ def written_whole(target: Path) -> Iterator[IO[bytes]]:
         Path(beside).unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def _remove(left: Path) -> None:
+    if left.is_dir():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        left.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -63,7 +63,7 @@ def write_backup(target: Path) -> Written:
 
 def _write(archive: ArchiveWriter) -> Written:
     with archive.spool() as named:
-        with snapshot() as connection:
+        with snapshot(archive.folder) as connection:
             revision = _checked_revision(connection)
             tables = tuple(_add_table(archive, connection, one) for one in layouts(Base.metadata))
             list_named(connection, named)

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.engine import Connection
 
 from catalogue.producers.models import Pesantren
-from catalogue.products.models import Photo
+from catalogue.products.models import Category, Photo
 from catalogue.products.photo_jobs import delete_removed
 from catalogue.products.photos import add_photo, remove_photo
+from core.backup.snapshot import snapshot
 from core.backup.uploads import Named, registered_uploads
 from core.database import db
 from core.uploads import delete_photo, photo_folder
@@ -122,3 +123,20 @@ def test_a_photo_that_is_lost_is_named_and_the_backup_kept(busy: Flask, tmp_path
     said = refusal(busy, "backup", tmp_path / "lost.tar")
     assert said.startswith("6 files that rows name are lost; the rest is kept: photos/")
     assert "lost" in succeed(busy, "restore", "--dry-run", tmp_path / "lost.tar")
+
+
+def test_the_older_journal_lets_others_write_too(
+    tmp_path: Path, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.database.SAFE_WAL", (99,))
+    (tmp_path / "old").mkdir()
+    with pytest.warns(UserWarning, match="journal_mode=DELETE"):
+        app = make_site(tmp_path / "old", built)
+    with app.app_context(), snapshot(tmp_path) as moment:
+        before = moment.execute(select(func.count()).select_from(Category)).scalar_one()
+        with db.engine.begin() as connection:
+            connection.execute(delete(Category))
+        assert before == moment.execute(select(func.count()).select_from(Category)).scalar_one() > 0
+    assert [path.name for path in tmp_path.iterdir()] == ["old"]
+    succeed(app, "backup", tmp_path / "a.tar")
+    forget(app)
