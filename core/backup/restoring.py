@@ -2,7 +2,8 @@
 
 The database is dropped, migrated to the state of the backup, filled, compared and migrated on to
 the newest state in one transaction. The files are written before it is committed, so that no row
-ever names a file that is still to come.
+ever names a file that is still to come; but for those that would write over a file of the site
+that is replaced, which wait until its rows are gone.
 """
 
 from collections.abc import Iterator
@@ -45,14 +46,14 @@ def restore(path: Path, manifest: Manifest, *, replace: bool) -> None:
     instance = Path(current_app.instance_path)
     broken_off.begin(instance)
     try:
-        kept = _write_files(path, manifest)
+        _write_files(path, manifest, over=not replace)
         with _transaction() as connection:
             _fill(connection, path, manifest, replace=replace)
     except BaseException:
         broken_off.end(instance)
         raise
     if replace:
-        _remove_others(kept)
+        _remove_others(_write_files(path, manifest, over=True))
     broken_off.end(instance)
 
 
@@ -67,12 +68,17 @@ def _fill(connection: Connection, path: Path, manifest: Manifest, *, replace: bo
     upgrade(connection, newest_revision())
 
 
-def _write_files(path: Path, manifest: Manifest) -> set[int]:
-    """Write the uploads. Returns what tells them again: far smaller than their names."""
+def _write_files(path: Path, manifest: Manifest, *, over: bool) -> set[int]:
+    """Write the uploads, over others of the same name or only where none is.
+
+    Returns what tells their names again, and is far smaller.
+    """
     kept = set()
     for line, content in uploads(path, manifest):
-        write_whole(place(line.name), content, line.mode)
         kept.add(hash(line.name))
+        target = place(line.name)
+        if not target.exists() or (over and target.read_bytes() != content):
+            write_whole(target, content, line.mode)
     return kept
 
 

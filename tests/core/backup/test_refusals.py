@@ -12,6 +12,7 @@ from core.backup.broken_off import NAME
 from core.backup.checking import check
 from core.backup.refusal import BackupRefused
 from core.database import db
+from core.locks import lock
 from tests.core.backup.conftest import MakeSite
 from tests.core.backup.forging import (
     parts_of,
@@ -163,8 +164,6 @@ def test_a_site_with_data_is_not_restored_into(source: Flask, backup_file: Path)
 def test_a_site_whose_worker_runs_is_not_restored_into(
     backup_file: Path, make_fresh: MakeSite
 ) -> None:
-    from core.locks import lock
-
     for kind in ("sqlite", "postgresql"):
         app = make_fresh(kind)
         with app.app_context(), lock("worker"):

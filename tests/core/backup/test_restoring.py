@@ -14,7 +14,7 @@ from core.backup.whole_file import UNFINISHED
 from core.database import db
 from tests.core.backup.conftest import MakeSite
 from tests.core.backup.forging import parts_of, rows_of, sealed, with_rows, write
-from tests.core.backup.instances import files, forget, refusal, succeed
+from tests.core.backup.instances import figures, files, forget, refusal, succeed
 from tests.core.backup.test_drill import check_same
 from tests.databases import database_beside, make_site
 
@@ -47,12 +47,31 @@ def test_replace_leaves_nothing_of_what_was_there(
     succeed(app, "restore", backup_file)
     private = Path(app.instance_path, "imports", "99-ditolak.csv")
     private.write_text("nobody's any more")
+    for upload in private.parent.glob("*-asli"):
+        upload.write_text("another file of the same name")
     with app.app_context():
         db.session.execute(text("update product set name = 'Lain'"))
         db.session.commit()
     succeed(app, "restore", backup_file, "--replace", typed="y\n")
     check_same(app, source)
     assert not private.exists()
+
+
+def test_a_replacement_that_fails_leaves_rows_and_files_as_they_were(
+    backup_file: Path, make_fresh: MakeSite, tmp_path: Path
+) -> None:
+    def lie(manifest: Any) -> None:
+        manifest["tables"][0]["sums"]["id"] += 1
+
+    app = make_fresh("sqlite")
+    succeed(app, "restore", backup_file)
+    for upload in Path(app.instance_path, "imports").glob("*-asli"):
+        upload.write_text("another file of the same name")
+    before, stood = figures(app), files(app)
+    forged = write(tmp_path / "forged.tar", sealed(parts_of(backup_file), lie))
+    said = refusal(app, "restore", forged, "--replace", typed="y\n")
+    assert "did not arrive" in said
+    assert (figures(app), files(app)) == (before, stood)
 
 
 def test_a_backup_of_an_older_state_is_migrated(
