@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime
 from typing import Any
 
+from flask_security import AsaList
 from sqlalchemy import CheckConstraint, Column, Table, func, insert, select
 from sqlalchemy.engine import Connection
 
@@ -47,6 +48,6 @@ def _value(connection: Connection, column: Column[Any]) -> Any:
             named = re.search(ONE_OF.format(column=column.name), str(constraint.sqltext))
             if named:
                 return named[1]
-    if str(column.type) in {"FLATTENED", "AsaList()"} or "AsaList" in repr(column.type):
+    if isinstance(column.type, AsaList):
         return ["a", "b"]
     return VALUES[kind_of(column)]
