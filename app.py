@@ -17,12 +17,13 @@ from catalogue.curation import office_views as curation_office_views
 from catalogue.importing import office_views as import_office_views
 from catalogue.importing.actions import register_importer
 from catalogue.importing.commands import group as catalogue_commands
+from catalogue.importing.import_uploads import IMPORT_UPLOADS
 from catalogue.importing.jobs import run_waiting_imports
 from catalogue.importing.pesantren_rows import PESANTREN
 from catalogue.importing.products import PRODUCTS
 from catalogue.importing.upkeep_jobs import import_upkeep
 from catalogue.indexing.commands import reindex
-from catalogue.indexing.index import register_index
+from catalogue.indexing.index import rebuild_all, register_index
 from catalogue.producers import sentra_views
 from catalogue.producers import views as pesantren_views
 from catalogue.producers.documents import PESANTREN_INDEX
@@ -35,6 +36,7 @@ from catalogue.products import views as product_views
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.photo_commands import add_photos
 from catalogue.products.photo_jobs import clean_up
+from catalogue.products.photo_uploads import PHOTO_UPLOADS, share_pictures_anew
 from catalogue.products.share_jobs import draw_waiting
 from catalogue.reference import load_reference
 from core import commands, errors, health, limits, logs
@@ -42,9 +44,13 @@ from core.accounts import commands as account_commands
 from core.accounts import identity, own_views
 from core.accounts import views as account_views
 from core.accounts.organisations import OFFICE_PEOPLE, register_organisation
+from core.backup.commands import backup, restore
+from core.backup.rebuilding import register_rebuild
+from core.backup.uploads import register_uploads
 from core.config import Settings, SettingsError, read_settings
 from core.database import db, engine_options, prepare_sqlite
 from core.documents.jobs import clean_up_documents
+from core.documents.uploads import DOCUMENT_UPLOADS
 from core.mail import commands as mail_commands
 from core.mail import demo_views as demo_mail_views
 from core.mail import jobs as mail_jobs
@@ -122,9 +128,13 @@ COMMANDS = (
     load_reference,
     reindex,
     worker,
+    backup,
+    restore,
 )
 ORGANISATIONS = (OFFICE_PEOPLE, PESANTREN_PEOPLE, UNIT_PEOPLE, BUYER_PEOPLE)
 INDEXES = (PRODUCT_INDEX, PESANTREN_INDEX, SENTRA_INDEX)
+# What a backup keeps beside the database: every folder of the instance that people fill.
+UPLOADS = (PHOTO_UPLOADS, DOCUMENT_UPLOADS, IMPORT_UPLOADS)
 IMPORTERS = (PESANTREN, PRODUCTS, needs_importer())
 MIGRATIONS = Path(__file__).parent / "core" / "migrations"
 
@@ -201,13 +211,17 @@ def _init_requests(app: Flask, settings: Settings, built: Path) -> None:
 
 
 def _init_work() -> None:
-    """What people belong to, what the worker does, and what imports can read."""
+    """What people belong to, what the worker does, what imports can read and backups keep."""
     for organisation in ORGANISATIONS:
         register_organisation(organisation)
     for importer in IMPORTERS:
         register_importer(importer)
     for index in INDEXES:
         register_index(index)
+    for uploads in UPLOADS:
+        register_uploads(uploads)
+    register_rebuild(rebuild_all)
+    register_rebuild(share_pictures_anew)
     register_task(lambda: run_waiting_imports)
     register_task(import_upkeep)
     register_task(lambda: draw_waiting)

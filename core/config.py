@@ -89,14 +89,21 @@ def variable(name: str) -> str:
 
 def described(environ: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
     """Rows (variable, value, where it comes from, meaning) for people; secrets are not shown."""
-    settings = read_settings(environ)
-    rows = []
-    for f in fields(Settings):
-        name = variable(f.name)
-        value = str(getattr(settings, f.name))
-        shown = "(hidden)" if value and f.metadata["secret"] else value
-        rows.append((name, shown, _source(name, environ), f.metadata["meaning"]))
-    return rows
+    values = shown(read_settings(environ))
+    return [
+        (name, values[name], _source(name, environ), f.metadata["meaning"])
+        for f in fields(Settings)
+        for name in [variable(f.name)]
+    ]
+
+
+def shown(settings: Settings) -> dict[str, str]:
+    """Each variable with its value; secrets are not shown."""
+    values = {variable(f.name): str(getattr(settings, f.name)) for f in fields(Settings)}
+    secret = {variable(f.name) for f in fields(Settings) if f.metadata["secret"]}
+    return {
+        name: "(hidden)" if value and name in secret else value for name, value in values.items()
+    }
 
 
 def _source(name: str, environ: Mapping[str, str]) -> str:

@@ -81,9 +81,9 @@ def isolated(app: Flask) -> Iterator[None]:
         db.session.configure(join_transaction_mode="conditional_savepoint")
 
 
-def database_beside(url: str) -> str:
+def database_beside(url: str, name: str = "beside") -> str:
     """One more empty database on the server of `url`, for a test that commits for good."""
-    return _empty_database(url, f"opop_test_{os.getpid()}_beside")
+    return _empty_database(url, f"opop_test_{os.getpid()}_{name}")
 
 
 def _empty_database(url: str, name: str = "") -> str:

@@ -4,10 +4,12 @@ from pathlib import Path
 
 from flask import current_app
 
+FOLDER = "imports"  # of the instance
+
 
 def folder() -> Path:
     """Where uploads and refused rows are kept."""
-    return Path(current_app.instance_path) / "imports"
+    return Path(current_app.instance_path) / FOLDER
 
 
 def upload_path(batch_id: int) -> Path:

@@ -18,6 +18,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from core.accounts.actions import has_administrator
+from core.backup.broken_off import broken_off
 from core.build.building import build
 from core.build.static import BuildError
 from core.config import SettingsError, read_settings
@@ -32,6 +33,8 @@ TELLING_TABLES = ("user", "pesantren", "buyer")
 def prepare(say: Callable[[str], None]) -> str:
     """Does the steps with a line each. Returns what to tell people when the site is ready."""
     settings = read_settings(os.environ)
+    if said := broken_off(settings.instance):
+        raise LaunchError(said)
     with step("static files", say):
         build(ROOT / "static", ROOT / "core/translations", settings.instance / "build")
     with step("application", say):

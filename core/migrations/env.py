@@ -60,20 +60,32 @@ def check_what_points_where(connection):
 
 
 def run() -> None:
-    """Bring the database of the current application up to date, all or nothing."""
+    """Bring the database of the current application up to date, all or nothing.
+
+    A restore hands in its own connection: what it migrates and fills is one transaction.
+    """
+    held = context.config.attributes.get("connection")
+    if held is not None:
+        migrate(held)
+        return
     with db.engine.connect() as connection, tables_may_be_made_anew(connection):
-        context.configure(
-            connection=connection,
-            target_metadata=Base.metadata,
-            render_as_batch=True,
-            render_item=render_item,
-            compare_type=False,
-            transaction_per_migration=False,
-        )
-        with context.begin_transaction():
-            context.run_migrations()
+        migrate(connection)
         check_what_points_where(connection)
         connection.commit()
+
+
+def migrate(connection) -> None:
+    """Run the migrations that were asked for; whoever opened the connection commits."""
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        render_item=render_item,
+        compare_type=False,
+        transaction_per_migration=False,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
 
 
 assert current_app, "migrations run as `flask db upgrade`"

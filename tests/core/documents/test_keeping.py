@@ -11,7 +11,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from core.accounts.actions import office_by_code
-from core.accounts.models import Office
 from core.audit import history
 from core.database import db
 from core.documents.actions import documents_of, remove_document, save_document
@@ -20,6 +19,7 @@ from core.documents.jobs import clean_up_documents, delete_removed, sweep
 from core.documents.models import DocumentFile
 from core.documents.reading import read_document
 from core.documents.sending import send_document
+from core.offices.models import Office
 from core.outbox import Job
 from core.uploads import UNFINISHED
 from tests.core.documents.pdf_files import pdf

@@ -1,0 +1,1 @@
+"""Backups: the drill between both databases, refusals, writers meanwhile, kills."""
