@@ -17,6 +17,7 @@ from flask.testing import FlaskClient
 from hypothesis import settings
 
 from core.database import db
+from core.pages.language import LanguagePrefix
 from tests.checking_client import CheckingClient
 from tests.databases import isolated, make_site, postgres_url
 from tests.office import officer
@@ -58,7 +59,11 @@ def site(
 
 @pytest.fixture
 def app(site: Flask) -> Iterator[Flask]:
-    """The site, with everything that the test does to the database taken back afterwards."""
+    """The site, with everything that the test does to the database taken back afterwards.
+
+    It speaks Indonesian, whichever page the test before has opened last.
+    """
+    LanguagePrefix(lambda environ, start: [])({"PATH_INFO": "/"}, None)
     with site.app_context(), isolated(site):
         yield site
 

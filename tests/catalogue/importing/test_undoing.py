@@ -165,7 +165,8 @@ def test_the_parts_of_a_product_are_compared(app: Flask, tmp_path: Path) -> None
 def test_what_is_told_of_a_record_is_a_use(app: Flask, tmp_path: Path) -> None:
     run_import(product_file(tmp_path / "p.csv"))
     table = cast(Table, Product.__table__)
-    assert {told.name for told in telling_of_records()} == {"audit_entry", "consent"}
+    told = {one.name for one in telling_of_records()}
+    assert told == {"audit_entry", "consent", "document_file"}
     assert not is_used(table, product().id)
     record("product.archive", product())
     db.session.flush()
