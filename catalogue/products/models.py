@@ -74,6 +74,7 @@ class Product(Base):
     source: Mapped[str] = mapped_column(default="kantor")
     is_demo: Mapped[bool] = mapped_column(default=False)
     confirmed_at: Mapped[datetime | None]
+    submitted_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)

@@ -18,6 +18,7 @@ import core.documents.models
 import core.limits
 import core.offices.models
 import core.outbox
+import core.verifying.models
 import matching.buyers.models
 import matching.matches.models
 from core.database import Base, UtcDateTime, db

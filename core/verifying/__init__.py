@@ -1,0 +1,1 @@
+"""Whether an office has made sure of who registered by themselves."""
