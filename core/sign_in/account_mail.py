@@ -16,13 +16,13 @@ CONFIRM = "/konfirmasi-email"
 # What the library calls its mail -> our template, where its link leads, and under which name
 # the library gives the token.
 MAILS: Final = {
-    "confirmation_instructions": ("confirm_address", CONFIRM, "confirmation_token"),
-    "account_exists": ("account_exists", FORGOTTEN, ""),
-    "reset_instructions": ("new_password", FORGOTTEN, "reset_token"),
-    "reset_notice": ("password_changed", FORGOTTEN, ""),
-    "change_notice": ("password_changed", FORGOTTEN, ""),
+    "confirmation_instructions": ("mail/confirm_address.txt", CONFIRM, "confirmation_token"),
+    "account_exists": ("mail/account_exists.txt", FORGOTTEN, ""),
+    "reset_instructions": ("mail/new_password.txt", FORGOTTEN, "reset_token"),
+    "reset_notice": ("mail/password_changed.txt", FORGOTTEN, ""),
+    "change_notice": ("mail/password_changed.txt", FORGOTTEN, ""),
 }
-HOURS: Final = {"confirm_address": CONFIRM_WITHIN, "new_password": RESET_WITHIN}
+HOURS: Final = {"mail/confirm_address.txt": CONFIRM_WITHIN, "mail/new_password.txt": RESET_WITHIN}
 
 
 class AccountMail(MailUtil):
@@ -50,7 +50,7 @@ class AccountMail(MailUtil):
         link = _address(f"{path}/{context[token]}" if token else path, language)
         hours = int(HOURS.get(ours, timedelta()) / timedelta(hours=1))
         values = {"name": user.name if user else "", "link": link, "hours": hours}
-        post_template(f"mail/{ours}.txt", str(recipient), values, language=language)
+        post_template(ours, str(recipient), values, language=language)
         _commit_with_the_page()
 
 

@@ -17,10 +17,11 @@ from wtforms.validators import DataRequired, InputRequired, Length, ValidationEr
 
 from core.pages.forms import OnceForm, PlainFields, check_readable
 from core.reading.contacts import read_contact
-from core.sign_in.passwords import fault
+from core.sign_in.passwords import MOST, fault
 from core.sign_in.people import find_user_by
 
 CONTACT = _l("Email atau nomor HP")
+TOO_LONG = _l("Kata sandi paling banyak 128 huruf.")
 AS_USERNAME = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
 
 
@@ -72,7 +73,7 @@ class RegistrationForm(OnceForm):
     password = PasswordField(
         _l("Kata sandi"),
         description=_l("Paling sedikit 8 huruf; 15 atau lebih lebih aman. Boleh kalimat pendek."),
-        validators=[InputRequired()],
+        validators=[InputRequired(), Length(max=MOST, message=TOO_LONG)],
         render_kw={"autocomplete": "new-password"},
     )
     agreed = BooleanField(
@@ -110,11 +111,17 @@ class ForgottenForm(ForgotPasswordForm):
 class AuthenticatorForm(TwoFactorSetupForm):
     """Setting up or taking off an authenticator: two buttons, no list to choose from."""
 
+    class Meta(PlainFields):
+        """Plain text here too."""
+
     setup = RadioField(choices=[], validate_choice=False)
 
 
 class RescueForm(TwoFactorRescueForm):
     """Offers what the library adds to it, and no mail to an administrator."""
+
+    class Meta(PlainFields):
+        """Plain text here too."""
 
     help_setup = RadioField(choices=[])
 

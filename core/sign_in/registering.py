@@ -58,4 +58,4 @@ def _add(contact: Contact, name: str, hashed: str) -> User | None:
 
 
 def _tell_of_account(email: str) -> None:
-    send_mail(_("Anda sudah punya akun"), email, "mail/account_exists", user=None)
+    send_mail(_("Anda sudah punya akun"), email, "account_exists", user=None)
