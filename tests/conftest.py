@@ -20,9 +20,9 @@ from core.database import db
 from core.pages.language import LanguagePrefix
 from tests.checking_client import CheckingClient
 from tests.databases import isolated, make_site, postgres_url
-from tests.office import officer
+from tests.office import administrator, officer
 
-__all__ = ["officer", "postgres_url"]
+__all__ = ["administrator", "officer", "postgres_url"]
 
 # How long an example takes says more of the machine than of the code; benchmarks measure.
 settings.register_profile("without-deadline", deadline=None)

@@ -32,6 +32,14 @@ def officer(app: Flask, client: FlaskClient) -> FlaskClient:
     return client
 
 
+@pytest.fixture
+def administrator(app: Flask, client: FlaskClient) -> FlaskClient:
+    """The client of somebody who sees both provinces."""
+    make_officer(role="administrator")
+    assert sign_in(client).headers["Location"] == "/kantor/"
+    return client
+
+
 def make_officer(office: str = "DISKOP-35", email: str = EMAIL, *, role: str = "officer") -> int:
     """A person who may sign in, with an authenticator; the id."""
     user = add_officer(office_by_code(office), email, "Petugas Uji", PASSWORD, role=role)

@@ -109,6 +109,6 @@ def test_what_visitors_send_is_refused_in_english(app: Flask, client: FlaskClien
         send_badly(client, f"/en{path}")
 
 
-def test_what_officers_send_is_refused_in_english(app: Flask, officer: FlaskClient) -> None:
+def test_what_officers_send_is_refused_in_english(app: Flask, administrator: FlaskClient) -> None:
     for path in office_pages():
-        send_badly(officer, f"/en{path}")
+        send_badly(administrator, f"/en{path}")

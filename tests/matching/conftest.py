@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from catalogue.importing import actions
 from catalogue.products.indexing import PRODUCT_INDEX
 from core.database import db
 from tests.catalogue.importing.imports import product_file, run_import
+from tests.office import make_officer, sign_in
 
 NEED = (
     "kode_kebutuhan,pembeli,kabupaten,judul,uraian,kategori,jumlah,satuan,frekuensi,harga_maks,"
@@ -36,3 +38,11 @@ def market(app: Flask, tmp_path: Path) -> Flask:
     assert batch.created == 1
     PRODUCT_INDEX.rebuild()
     return app
+
+
+@pytest.fixture
+def officer(app: Flask, client: FlaskClient) -> FlaskClient:
+    """The client of an officer where the buyers are."""
+    make_officer("DISKOP-63")
+    assert sign_in(client).headers["Location"] == "/kantor/"
+    return client

@@ -16,6 +16,7 @@ from catalogue.importing import actions
 from catalogue.importing.files import upload_path
 from catalogue.importing.jobs import run_waiting_imports
 from catalogue.importing.models import ImportBatch
+from core.accounts.actions import office_by_code
 from core.database import db
 from tests.catalogue.importing.imports import product_file
 from tests.catalogue.importing.workbook_files import crafted, sheet_xml
@@ -184,6 +185,7 @@ def test_a_fault_of_ours_is_told_in_english(officer: FlaskClient, tmp_path: Path
 
 def test_an_import_of_before_is_shown_as_it_was_kept(officer: FlaskClient) -> None:
     batch = ImportBatch(kind="produk", filename="a.csv", state="undone", message="Sudah dihapus.")
+    batch.office_id = office_by_code("DISKOP-35").id
     batch.notes = {
         "refused": [[2, "harga", "seribu", "Harga tidak dapat dibaca."]],
         "warned": [[3, "Harga harus dilihat."]],

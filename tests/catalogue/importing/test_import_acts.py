@@ -20,7 +20,7 @@ def test_each_act_bears_the_name_of_who_asked_for_it(officer: FlaskClient, tmp_p
     run_waiting_imports()
     press_save(officer, address)
     run_waiting_imports()
-    make_officer("DISKOP-63", "lain@example.com")
+    make_officer("DISKOP-63", "lain@example.com", role="administrator")
     send(officer, "/keluar", "/kantor/")
     sign_in(officer, email="lain@example.com")
     send(officer, f"{address}batalkan")
@@ -46,8 +46,8 @@ def test_each_act_bears_the_name_of_who_asked_for_it(officer: FlaskClient, tmp_p
         assert f"Petugas Uji, {name}" in page
 
 
-def test_a_command_acts_for_nobody(officer: FlaskClient, tmp_path: Path) -> None:
+def test_a_command_acts_for_nobody(administrator: FlaskClient, tmp_path: Path) -> None:
     batch = run_import(product_file(tmp_path / "p.csv"))
     (act,) = history("import_batch", batch.id)
     assert (act.action, act.user_id, act.office_id) == ("import.run", None, None)
-    assert "sistem" in text_of(officer, f"/kantor/impor/{batch.id}/")
+    assert "sistem" in text_of(administrator, f"/kantor/impor/{batch.id}/")

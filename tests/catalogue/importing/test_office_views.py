@@ -209,7 +209,7 @@ def test_the_pages_cost_a_fixed_number_of_queries(officer: FlaskClient, tmp_path
         run_waiting_imports()
         with counted_queries() as seen:
             text_of(officer, HISTORY)
-        assert len(seen) == 6  # who asks (three), the menu's counts, the history, how many
+        assert len(seen) == 5  # who asks (two), the menu's counts, the history, how many
 
 
 def test_the_sender_stands_in_the_history(officer: FlaskClient, tmp_path: Path) -> None:

@@ -55,17 +55,17 @@ def counts(batch: ImportBatch) -> tuple[int, ...]:
 
 
 def test_a_killed_command_leaves_a_batch_that_can_be_taken_back(
-    officer: FlaskClient, tmp_path: Path
+    administrator: FlaskClient, tmp_path: Path
 ) -> None:
     batch = cut_off(three(tmp_path / "p.csv"), 2)
     address = f"/kantor/impor/{batch.id}/"
-    assert officer.get(address).headers["Refresh"] == "2"
+    assert administrator.get(address).headers["Refresh"] == "2"
     assert stop_abandoned() == 1
-    page = text_of(officer, address)
+    page = text_of(administrator, address)
     assert "Impor ini terhenti" in page
     assert BROKEN_OFF in page
     assert "1 baris sudah tersimpan dan dapat dibatalkan." in page
-    send(officer, f"{address}batalkan")
+    send(administrator, f"{address}batalkan")
     run_waiting_imports()
     assert product_count() == 0
     assert batch_at(address).message.startswith("1 dibatalkan, 0 dibiarkan")

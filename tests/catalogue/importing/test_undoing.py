@@ -166,7 +166,7 @@ def test_what_is_told_of_a_record_is_a_use(app: Flask, tmp_path: Path) -> None:
     run_import(product_file(tmp_path / "p.csv"))
     table = cast(Table, Product.__table__)
     told = {one.name for one in telling_of_records()}
-    assert told == {"audit_entry", "consent", "document_file"}
+    assert told == {"audit_entry", "consent", "document_file", "verification"}
     assert not is_used(table, product().id)
     record("product.archive", product())
     db.session.flush()

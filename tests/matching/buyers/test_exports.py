@@ -7,9 +7,7 @@ from core.database import db
 from matching.buyers.actions import send_enquiry
 from matching.buyers.models import Buyer
 from tests.matching.buyers.needs import save_need
-from tests.office import downloaded, officer, table_in
-
-__all__ = ["officer"]
+from tests.office import downloaded, table_in
 
 
 def test_needs_are_told_in_words(app: Flask, officer: FlaskClient) -> None:

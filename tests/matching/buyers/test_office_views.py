@@ -226,7 +226,7 @@ def test_the_lists_cost_a_fixed_number_of_queries(app: Flask, officer: FlaskClie
         with counted_queries() as needs:
             text_of(officer, NEEDS)
         costs.append((len(queue), len(needs)))
-    assert costs == [(6, 7)] * 3
+    assert costs == [(5, 6)] * 3
 
 
 def test_visitors_are_sent_to_sign_in(client: FlaskClient) -> None:

@@ -62,7 +62,7 @@ def real_site(request: pytest.FixtureRequest, tmp_path: Path, built: Path) -> Fl
 
 def test_clicks_in_the_same_moment_make_one_need(real_site: Flask) -> None:
     with real_site.app_context():
-        make_officer()
+        make_officer("DISKOP-63")
         db.session.remove()
     clients = [real_site.test_client() for _ in range(CLICKS)]
     for client in clients:

@@ -42,14 +42,14 @@ def office_id() -> int:
 
 
 def test_every_figure_counts_what_waits_and_leads_to_it(
-    market: Flask, officer: FlaskClient, tmp_path: Path
+    market: Flask, administrator: FlaskClient, tmp_path: Path
 ) -> None:
     run_import(product_file(tmp_path / "d.csv", {"kode_produk": "UJI-9", "harga": ""}))
     send_enquiry("need", "k1", name="Toko Contoh 1", wanted={})
     for state in ("running", "previewed", "previewed", "failed", "done"):
         batch(state)
     db.session.commit()
-    found = tiles(text_of(officer, "/kantor/"))
+    found = tiles(text_of(administrator, "/kantor/"))
     assert {label: count for label, (_, count) in found.items()} == {
         "Permintaan baru": "1",
         "Pencocokan diusulkan": "0",
@@ -61,7 +61,7 @@ def test_every_figure_counts_what_waits_and_leads_to_it(
         "Impor gagal": "1",
     }
     for url, _count in found.values():
-        assert officer.get(url.replace("&amp;", "&")).status_code == 200
+        assert administrator.get(url.replace("&amp;", "&")).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_all_that_waits_is_one_query(officer: FlaskClient) -> None:
     text_of(officer, "/kantor/")
     with counted_queries() as seen:
         text_of(officer, "/kantor/")
-    assert len(seen) == 5  # who asks (three), what waits, the corridors
+    assert len(seen) == 4  # who asks (two), what waits, the corridors
 
 
 def test_the_menu_leads_to_every_room_in_both_languages(officer: FlaskClient) -> None:

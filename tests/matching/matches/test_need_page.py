@@ -23,9 +23,7 @@ from matching.matches.suggesting import suggest
 from matching.matches.suggestion_page import answer
 from matching.matches.supply import offers
 from tests.matching.buyers.needs import in_days, save_need
-from tests.office import counted_queries, officer
-
-__all__ = ["officer"]
+from tests.office import counted_queries
 
 
 def the_need(code: str = "UJI-K1") -> AnyRow:

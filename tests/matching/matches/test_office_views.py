@@ -140,7 +140,7 @@ def test_the_pages_cost_a_fixed_number_of_queries(proposed: Match, officer: Flas
         with counted_queries() as seen:
             text_of(officer, path)
         costs.append(len(seen))
-    assert costs == [7, 6]
+    assert costs == [6, 5]
 
 
 def test_visitors_are_sent_to_sign_in(client: FlaskClient) -> None:
