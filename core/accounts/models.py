@@ -47,6 +47,10 @@ class User(Base, sqla.FsUserMixin):
     is_demo: Mapped[bool] = mapped_column(default=False)
     memberships: Mapped[list["Membership"]] = relationship(back_populates="user")
 
+    def calc_username(self) -> str:
+        """What the person signs in with, as passkeys and authenticators show it."""
+        return self.email or self.phone or ""
+
     def check_tf_required(
         self, tf_setup_methods: list[tuple[str, str]], tf_fresh: bool
     ) -> tuple[bool, list[tuple[str, str]]]:
