@@ -19,7 +19,7 @@ from catalogue.importing.actions import register_importer
 from catalogue.importing.commands import group as catalogue_commands
 from catalogue.importing.import_uploads import IMPORT_UPLOADS
 from catalogue.importing.jobs import run_waiting_imports
-from catalogue.importing.pesantren_rows import PESANTREN
+from catalogue.importing.pesantren import PESANTREN
 from catalogue.importing.products import PRODUCTS
 from catalogue.importing.upkeep_jobs import import_upkeep
 from catalogue.indexing.commands import reindex
