@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask import current_app
 from flask_security.models import sqla
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, Synonym, mapped_column, relationship, synonym
 
 from core.database import Base, now
@@ -105,6 +105,7 @@ class Membership(Base):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("seller_unit.id"))
     buyer_id: Mapped[int | None] = mapped_column(ForeignKey("buyer.id"))
     role: Mapped[str]
+    waits: Mapped[bool] = mapped_column(default=False, server_default=false())  # for an office
     since: Mapped[datetime] = mapped_column(default=now)
     ended_at: Mapped[datetime | None]
     user: Mapped[User] = relationship(back_populates="memberships")

@@ -6,13 +6,13 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from catalogue.products.categories import kind_by_slug, kinds
+from catalogue.products.categories import kind_by_slug, kinds, labelled_choices
 from core.accounts.areas import own_places
 from core.accounts.owners import Owner
 from core.accounts.permissions import may, require
 from core.database import AnyRow, db
 from core.offices.queries import corridor_regencies
-from core.pages.language import Page, page
+from core.pages.language import page
 from core.pages.wording import gettext as _
 from core.reading.phones import phone
 from core.reading.terms import Delivery, delivery_in_words
@@ -89,22 +89,12 @@ def _form(told: dict[str, Any]) -> NeedForm:
     form = NeedForm(data=told)
     form.buyer_kind.choices = [(kind, buyer_label(kind, here.language)) for kind in BUYER_KINDS]
     form.regency.choices = [("", _("Pilih")), *own_places(corridor_regencies()).items()]
-    form.category.choices = [nothing, *_categories(here)]
+    form.category.choices = [nothing, *labelled_choices(here.language)]
     form.frequency.choices = list(frequencies().items())
     form.delivery.choices = [nothing, *deliveries]
     form.channel.choices = list(channels().items())
     form.known.choices = [(KEEP, _("Pakai yang tercatat")), (RENEW, _("Perbarui catatan"))]
     return form
-
-
-def _categories(here: Page) -> list[tuple[str, str]]:
-    """Sub-categories stand behind their parent's name."""
-    found = []
-    for kind in kinds().values():
-        parent = kind_by_slug(kind.parent) if kind.parent else None
-        label = kind.label(here.language)
-        found.append((kind.slug, f"{parent.label(here.language)}: {label}" if parent else label))
-    return found
 
 
 def _told(row: AnyRow) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Final
 
 PRODUCERS = frozenset({"producer", "pesantren", "other producer"})
 BUYERS = frozenset({"buyer", "other buyer"})
+MAKERS = frozenset({"producer", "pesantren"})  # of the product
 OF_MALANG = frozenset({"Malang", "Jatim", "administrator"})
 OF_BANJARMASIN = frozenset({"Banjarmasin", "Kalsel", "administrator"})
 OF_BOTH = OF_MALANG | OF_BANJARMASIN
@@ -101,6 +102,22 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("GET", "security.wan_verify"): ("/akun/pastikan/kunci-sandi", SIGNED_IN),
     ("POST", "security.wan_verify"): ("/akun/pastikan/kunci-sandi", SIGNED_IN),
     ("POST", "security.wan_verify_response"): ("/akun/pastikan/kunci-sandi/salah", SIGNED_IN),
+    # Makers
+    ("GET", "registering.pesantren"): ("/usaha/daftar", PRODUCERS | BUYERS | FIRST),
+    ("POST", "registering.pesantren"): ("/usaha/daftar", PRODUCERS | BUYERS | FIRST),
+    ("GET", "registering.unit"): ("/usaha/unit/baru", frozenset({"pesantren"})),
+    ("POST", "registering.unit"): ("/usaha/unit/baru", frozenset({"pesantren"})),
+    ("GET", "listing.front"): ("/usaha/", PRODUCERS),
+    ("GET", "listing.new"): ("/usaha/produk/baru", PRODUCERS),
+    ("POST", "listing.new"): ("/usaha/produk/baru", PRODUCERS),
+    ("GET", "listing.product"): ("/usaha/produk/{product}/", MAKERS),
+    ("GET", "listing.step"): ("/usaha/produk/{product}/harga", MAKERS),
+    ("POST", "listing.step"): ("/usaha/produk/{product}/harga", MAKERS),
+    ("GET", "listing.photos"): ("/usaha/produk/{product}/foto", MAKERS),
+    ("POST", "listing.photos"): ("/usaha/produk/{product}/foto", MAKERS),
+    ("POST", "listing.change_photo"): ("/usaha/produk/{product}/foto/{photo}/hapus", MAKERS),
+    ("POST", "listing.submit"): ("/usaha/produk/{product}/ajukan", MAKERS),
+    ("POST", "listing.copy"): ("/usaha/produk/{product}/salin", MAKERS),
     # Offices: lists, which hold the rows of their own area only
     ("GET", "office.front"): ("/kantor/", OFFICERS),
     ("GET", "curation.listings"): ("/kantor/produk/", OFFICERS),
@@ -124,7 +141,18 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("GET", "imports.example"): ("/kantor/impor/contoh/produk.xlsx", OFFICERS),
     ("GET", "office_need.new"): ("/kantor/kebutuhan/baru", OFFICERS),
     ("POST", "office_need.new"): ("/kantor/kebutuhan/baru", OFFICERS),
+    ("GET", "registrations.waiting"): ("/kantor/pendaftaran/", OFFICERS),
     # Offices: one record
+    ("GET", "registrations.registration"): (
+        "/kantor/pendaftaran/pesantren/{house}/",
+        OF_MALANG,
+    ),
+    ("POST", "registrations.registration"): (
+        "/kantor/pendaftaran/pesantren/{house}/",
+        OF_MALANG,
+    ),
+    ("GET", "returning.give_it_back"): ("/kantor/produk/{product}/kembalikan", OF_MALANG),
+    ("POST", "returning.give_it_back"): ("/kantor/produk/{product}/kembalikan", OF_MALANG),
     ("GET", "imports.batch"): ("/kantor/impor/{batch}/", OF_MALANG),
     ("POST", "imports.save"): ("/kantor/impor/{batch}/simpan", OF_MALANG),
     ("POST", "imports.discard"): ("/kantor/impor/{batch}/buang", OF_MALANG),

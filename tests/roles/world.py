@@ -133,7 +133,7 @@ def _records(maker: SellerUnit, buyer: Buyer) -> dict[str, Any]:
         "product": product.id, "slug": f"keripik-{product.id}", "photo": photo.id,
         "rest": rest.id, "unit": maker.code, "unit_id": maker.id, "need": need.code,
         "enquiry": enquiry.code, "match": match.code, "tariff": tariff.id, "asked": asked.id,
-        "batch": batch.id, "code": product.code,
+        "batch": batch.id, "house": maker.pesantren_id, "code": product.code,
     }  # fmt: skip
 
 
