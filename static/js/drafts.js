@@ -28,7 +28,7 @@ function restore(name, form) {
   if (!values) return;
   const different = typedIn(form).filter((one) => one.name in values && one.value !== values[one.name]);
   for (const one of different) one.value = values[one.name];
-  if (different.length) form.querySelector("[data-draft-note]")?.removeAttribute("hidden");
+  if (different.length) document.querySelector("[data-draft-note]")?.removeAttribute("hidden");
 }
 
 const forms = document.querySelectorAll("[data-draft]");

@@ -25,15 +25,7 @@ def test_a_passkey_replaces_the_password(browser: Browser, served: Served) -> No
     device.send("WebAuthn.enable")
     device.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
 
-    phone.goto("/daftar")
-    _open_to_all(phone)
-    phone.get_by_label("Nama Anda").fill("Bu Kunci Contoh")
-    phone.get_by_label("Email atau nomor HP").fill("0800 0000 7077")
-    phone.get_by_label("Kata sandi").fill(PASSWORD)
-    phone.get_by_label("Saya menyetujui").check()
-    phone.get_by_role("button", name="Buat akun").click()
-    phone.wait_for_url("**/akun/")
-    _open_to_all(phone)
+    register(phone, "Bu Kunci Contoh", "0800 0000 7077")
 
     phone.goto("/akun/kunci-sandi")
     phone.get_by_label("Nama kunci").fill("Ponsel saya")
@@ -47,6 +39,19 @@ def test_a_passkey_replaces_the_password(browser: Browser, served: Served) -> No
     phone.wait_for_url("**/akun/")
     expect(phone.get_by_role("main")).to_contain_text("0800-0000-7077")
     context.close()
+
+
+def register(page: Page, name: str, number: str) -> None:
+    """Make an account with a telephone number only."""
+    page.goto("/daftar")
+    _open_to_all(page)
+    page.get_by_label("Nama Anda").fill(name)
+    page.get_by_label("Email atau nomor HP").fill(number)
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_label("Saya menyetujui").check()
+    page.get_by_role("button", name="Buat akun").click()
+    page.wait_for_url("**/akun/")
+    _open_to_all(page)
 
 
 def _sign_out(page: Page) -> None:

@@ -84,6 +84,11 @@ def _buyer(letter: str, regency: str) -> Buyer:
 
 
 def _records(maker: SellerUnit, buyer: Buyer) -> dict[str, Any]:
+    listed = _listing(maker)
+    return {**listed, **_wanted(buyer, listed["product"]), **_office_work(maker)}
+
+
+def _listing(maker: SellerUnit) -> dict[str, Any]:
     today = now().date()
     kind = db.session.scalars(select(Category).order_by(Category.id)).first()
     assert kind
@@ -95,10 +100,18 @@ def _records(maker: SellerUnit, buyer: Buyer) -> dict[str, Any]:
     )  # fmt: skip
     photo = _saved(Photo(product_id=product.id, key="ab" * 8, digest="d", width=400, height=300))
     rest = _saved(Holiday(product_id=product.id, starts_on=today, ends_on=today))
+    return {
+        "product": product.id, "slug": f"keripik-{product.id}", "code": product.code,
+        "photo": photo.id, "rest": rest.id, "unit": maker.code, "unit_id": maker.id,
+        "house": maker.pesantren_id,
+    }  # fmt: skip
+
+
+def _wanted(buyer: Buyer, product_id: int) -> dict[str, Any]:
     need = _saved(
         Need(
             code="UJI-K", buyer_id=buyer.id, title="Keripik", quantity=100, unit="bungkus",
-            max_price_idr=13_777, deliver_by=today + timedelta(days=60),
+            max_price_idr=13_777, deliver_by=now().date() + timedelta(days=60),
         )
     )  # fmt: skip
     enquiry = _saved(
@@ -109,11 +122,15 @@ def _records(maker: SellerUnit, buyer: Buyer) -> dict[str, Any]:
     )  # fmt: skip
     match = _saved(
         Match(
-            code="COCOK-UJI", need_id=need.id, product_id=product.id, probability=0.5,
+            code="COCOK-UJI", need_id=need.id, product_id=product_id, probability=0.5,
             weights_version="uji",
         )
     )  # fmt: skip
     _saved(MatchStep(match_id=match.id, state="proposed"))
+    return {"need": need.code, "enquiry": enquiry.code, "match": match.code}
+
+
+def _office_work(maker: SellerUnit) -> dict[str, Any]:
     tariff = _saved(
         FreightTariff(
             origin_province="35", destination_province="63", carrier="Uji", per_kg_idr=1000,
@@ -129,12 +146,7 @@ def _records(maker: SellerUnit, buyer: Buyer) -> dict[str, Any]:
     )
     refused_path(batch.id).parent.mkdir(parents=True, exist_ok=True)
     refused_path(batch.id).write_text("kode_produk\n")
-    return {
-        "product": product.id, "slug": f"keripik-{product.id}", "photo": photo.id,
-        "rest": rest.id, "unit": maker.code, "unit_id": maker.id, "need": need.code,
-        "enquiry": enquiry.code, "match": match.code, "tariff": tariff.id, "asked": asked.id,
-        "batch": batch.id, "house": maker.pesantren_id, "code": product.code,
-    }  # fmt: skip
+    return {"tariff": tariff.id, "asked": asked.id, "batch": batch.id}
 
 
 def _officer(name: str, place: str, role: str = "officer") -> Person:
