@@ -57,7 +57,7 @@ def need_sheet(rows: Iterable[Any]) -> Sheet:
     columns = (
         Column("Kode kebutuhan", lambda row: row.code),
         Column(
-            "Status", lambda row: states[need_state(row.status, row.deliver_by, today)], width=14
+            "Status", lambda row: states[need_state(row, today)], width=14
         ),
         Column("Mengapa ditutup", lambda row: closed_for.get(row.closed_for, ""), width=24),
         Column("Judul", lambda row: row.title, width=36),
