@@ -83,6 +83,9 @@ from matching.matches import need_views, unit_views
 from matching.matches import office_need_views as need_office_views
 from matching.matches import office_views as match_office_views
 from matching.matches.commands import group as matching_commands
+from matching.posting import need_views as own_need_views
+from matching.posting import registering_views
+from matching.posting import views as buyer_front_views
 
 BLUEPRINTS = (
     health.blueprint,
@@ -115,6 +118,9 @@ BLUEPRINTS = (
     need_office_views.blueprint,
     match_office_views.blueprint,
     unit_views.blueprint,
+    registering_views.blueprint,
+    buyer_front_views.blueprint,
+    own_need_views.blueprint,
 )
 catalogue_commands.add_command(add_photos)
 COMMANDS = (

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from catalogue.products.categories import kinds
-from core.offices.queries import corridor_regencies
 from core.database import AnyRow
+from core.offices.queries import corridor_regencies
 from core.pages.choosing import Filter
 from core.pages.language import Page
 from core.pages.wording import gettext as _

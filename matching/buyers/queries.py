@@ -19,11 +19,11 @@ def _rows() -> AnySelect:
         Buyer.regency_code,
         Buyer.phone.label("buyer_phone"),
         _buyer_state().label("buyer_state"),
-        _asked_product().label("asked_product_id"),
+        asked_product().label("asked_product_id"),
     ).join(Buyer, Buyer.id == Need.buyer_id)
 
 
-def _asked_product() -> ScalarSelect[int | None]:
+def asked_product() -> ScalarSelect[int | None]:
     """The product whose page the need came from."""
     return (
         select(Enquiry.product_id)

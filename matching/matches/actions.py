@@ -51,7 +51,8 @@ def _still_stands(need: AnyRow, product: Product) -> None:
     if (db.session.scalar(proposed) or 0) >= need.max_offers:
         raise DomainError(
             _(
-                "Kebutuhan %(code)s menerima paling banyak %(most)s penawaran, dan sudah sebanyak itu.",
+                "Kebutuhan %(code)s menerima paling banyak %(most)s penawaran, dan sudah "
+                "sebanyak itu.",
                 code=need.code,
                 most=need.max_offers,
             )

@@ -34,7 +34,8 @@ PRIVATE_HEADERS = {
 def need(code: str) -> Response:
     """One need. Visitors see no name, number or ceiling, and a ranking that does not know it.
 
-    For them a need that was closed is gone, and one whose buyer no office knows yet is not there; whoever may see it whole still finds it.
+    For them a need that was closed is gone, and one whose buyer no office knows yet is not there.
+    Whoever may see it whole still finds both.
     """
     row = need_by_code(code)
     if row is None:

@@ -26,7 +26,8 @@ from matching.matches.phrases import (
 # What takes away from an offer, and what nobody has stated yet; the rest speaks for it.
 AGAINST = frozenset(
     {"price_above_ceiling", "capacity_covers_part", "ready_late", "certificates_open"}
-    | {"wished_certificates_open", "payment_sooner_than_asked", "category_other", "freight_not_included"}
+    | {"payment_sooner_than_asked", "category_other", "freight_not_included"}
+    | {"wished_certificates_open"}
 )
 OPEN = frozenset(
     {"price_not_stated", "unit_unclear", "ask_freight", "ask_who_pays_freight"}
