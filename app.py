@@ -10,6 +10,9 @@ from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from catalogue.alerts import actions as alerts
+from catalogue.alerts import jobs as alert_jobs
+from catalogue.alerts import views as alert_views
 from catalogue.confirming import jobs as confirming_jobs
 from catalogue.confirming import office_views as confirming_office_views
 from catalogue.confirming import views as confirming_views
@@ -55,6 +58,7 @@ from core.mail import commands as mail_commands
 from core.mail import demo_views as demo_mail_views
 from core.mail import jobs as mail_jobs
 from core.mail import views as mail_views
+from core.mail.unsubscribing import register_unsubscriber
 from core.pages import (
     assets,
     compression,
@@ -96,6 +100,7 @@ BLUEPRINTS = (
     demo_mail_views.blueprint,
     product_views.blueprint,
     product_api_views.blueprint,
+    alert_views.blueprint,
     pesantren_views.blueprint,
     sentra_views.blueprint,
     maker_views.blueprint,
@@ -226,6 +231,7 @@ def _init_work() -> None:
         register_index(index)
     for uploads in UPLOADS:
         register_uploads(uploads)
+    register_unsubscriber(alerts.LIST, alerts.end_by_key)
     register_rebuild(rebuild_all)
     register_rebuild(share_pictures_anew)
     register_task(lambda: run_waiting_imports)
@@ -234,6 +240,7 @@ def _init_work() -> None:
     register_task(clean_up)
     register_task(confirming_jobs.asking)
     register_task(confirming_jobs.ageing)
+    register_task(alert_jobs.alerting)
     register_task(clean_up_documents)
     register_task(limits.sweeping)
     register_task(mail_jobs.sending)

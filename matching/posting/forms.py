@@ -75,8 +75,14 @@ class BuyerForm(OnceForm):
 class OwnNeedForm(NeedFields):
     """A need as its buyer writes it; what is wished for rules nobody out."""
 
-    halal = RadioField(_l("Sertifikat halal"), default=NOT_ASKED)
-    pirt = RadioField(_l("Nomor P-IRT"), default=NOT_ASKED)
+    halal = RadioField(
+        _l("Sertifikat halal"),
+        default=NOT_ASKED,
+        validators=[InputRequired(_l("Pilih salah satu."))],
+    )
+    pirt = RadioField(
+        _l("Nomor P-IRT"), default=NOT_ASKED, validators=[InputRequired(_l("Pilih salah satu."))]
+    )
     max_offers = IntegerField(
         _l("Paling banyak berapa penawaran"),
         description=_l("Sesudah sebanyak ini, kebutuhan tidak ditawari lagi."),
