@@ -10,7 +10,6 @@ from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from catalogue.alerts import actions as alerts
 from catalogue.alerts import jobs as alert_jobs
 from catalogue.alerts import views as alert_views
 from catalogue.confirming import jobs as confirming_jobs
@@ -58,7 +57,6 @@ from core.mail import commands as mail_commands
 from core.mail import demo_views as demo_mail_views
 from core.mail import jobs as mail_jobs
 from core.mail import views as mail_views
-from core.mail.unsubscribing import register_unsubscriber
 from core.pages import (
     assets,
     compression,
@@ -87,8 +85,7 @@ from matching.matches import need_views, unit_views
 from matching.matches import office_need_views as need_office_views
 from matching.matches import office_views as match_office_views
 from matching.matches.commands import group as matching_commands
-from matching.posting import need_views as own_need_views
-from matching.posting import registering_views
+from matching.posting import own_need_views, registering_views
 from matching.posting import views as buyer_front_views
 
 BLUEPRINTS = (
@@ -231,7 +228,6 @@ def _init_work() -> None:
         register_index(index)
     for uploads in UPLOADS:
         register_uploads(uploads)
-    register_unsubscriber(alerts.LIST, alerts.end_by_key)
     register_rebuild(rebuild_all)
     register_rebuild(share_pictures_anew)
     register_task(lambda: run_waiting_imports)
@@ -240,7 +236,7 @@ def _init_work() -> None:
     register_task(clean_up)
     register_task(confirming_jobs.asking)
     register_task(confirming_jobs.ageing)
-    register_task(alert_jobs.alerting)
+    alert_jobs.init_alerts()
     register_task(clean_up_documents)
     register_task(limits.sweeping)
     register_task(mail_jobs.sending)

@@ -7,17 +7,25 @@ from datetime import timedelta
 import structlog
 from sqlalchemy import select
 
-from catalogue.alerts.actions import forget_unconfirmed
+from catalogue.alerts.actions import LIST, end_by_key, forget_unconfirmed
 from catalogue.alerts.looking import new_products, tell
 from catalogue.alerts.models import SavedSearch
 from catalogue.alerts.queries import due_searches, published_since
 from core.database import db, now, reading
+from core.mail.unsubscribing import register_unsubscriber
+from core.worker import register_task
 
 EVERY_SECONDS = 600.0
 ONCE_IN = timedelta(days=1)
 AT_ONCE = 50
 INDEXING = timedelta(hours=1)  # the longest that indexing may lie behind
 log = structlog.get_logger()
+
+
+def init_alerts() -> None:
+    """Have this application's worker look, and its mails end what they belong to."""
+    register_task(alerting)
+    register_unsubscriber(LIST, end_by_key)
 
 
 def alerting() -> Callable[[], int]:
