@@ -10,6 +10,8 @@ from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from catalogue.alerts import jobs as alert_jobs
+from catalogue.alerts import views as alert_views
 from catalogue.confirming import jobs as confirming_jobs
 from catalogue.confirming import office_views as confirming_office_views
 from catalogue.confirming import views as confirming_views
@@ -85,6 +87,8 @@ from matching.matches import need_views, unit_views
 from matching.matches import office_need_views as need_office_views
 from matching.matches import office_views as match_office_views
 from matching.matches.commands import group as matching_commands
+from matching.posting import own_need_views, registering_views
+from matching.posting import views as buyer_front_views
 
 BLUEPRINTS = (
     health.blueprint,
@@ -95,6 +99,7 @@ BLUEPRINTS = (
     demo_mail_views.blueprint,
     product_views.blueprint,
     product_api_views.blueprint,
+    alert_views.blueprint,
     pesantren_views.blueprint,
     sentra_views.blueprint,
     maker_views.blueprint,
@@ -121,6 +126,9 @@ BLUEPRINTS = (
     need_office_views.blueprint,
     match_office_views.blueprint,
     unit_views.blueprint,
+    registering_views.blueprint,
+    buyer_front_views.blueprint,
+    own_need_views.blueprint,
 )
 catalogue_commands.add_command(add_photos)
 COMMANDS = (
@@ -234,6 +242,7 @@ def _init_work() -> None:
     register_task(clean_up)
     register_task(confirming_jobs.asking)
     register_task(confirming_jobs.ageing)
+    alert_jobs.init_alerts()
     register_task(clean_up_documents)
     register_task(limits.sweeping)
     register_task(mail_jobs.sending)

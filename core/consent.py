@@ -21,6 +21,10 @@ STATEMENTS = {
         "Kebutuhan ini boleh ditampilkan dengan jenis pembeli, kabupaten/kota, dan barangnya; "
         "nama, nomor telepon, dan batas harga tidak ditampilkan."
     ),
+    "pembeli-1": (
+        "Nama usaha, nomor, dan alamat email ini disimpan dan dilihat dinas, untuk memastikan "
+        "usaha saya dan menghubungi saya. Pengunjung hanya melihat jenis usaha dan kabupaten/kota."
+    ),
     "permintaan-1": (
         "Nama dan nomor WhatsApp saya boleh dipakai dinas untuk menghubungi saya "
         "tentang permintaan ini."

@@ -6,7 +6,7 @@ Each count has a transaction of its own, so that a refused request is counted to
 import time
 from collections.abc import Callable
 
-from flask import current_app, request
+from flask import current_app, has_request_context, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from limits.storage import Storage
@@ -40,7 +40,14 @@ class DatabaseStorage(Storage):
         return OSError
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        """Add to the window of this key, or open a new one. Returns the count."""
+        """Add to the window of this key, or open a new one. Returns the count.
+
+        Whoever is signed in has been looked up by now, on the request's own connection: on SQLite
+        that holds the write lock, for which this count would wait in vain. Nothing is lost: the
+        page has not begun, or has committed.
+        """
+        if has_request_context():
+            db.session.rollback()
         moment = int(time.time())
         dialect = sqlite if db.engine.dialect.name == "sqlite" else postgresql
         added = dialect.insert(RateWindow).values(key=key, count=amount, expires_at=moment + expiry)

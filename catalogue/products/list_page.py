@@ -27,6 +27,7 @@ def list_context(asked: Asked, answer: Answer, path: str, language: str) -> dict
         "sorts": _sorts(asked, addresses),
         "chosen": _chosen(asked, addresses, language),
         "clear_url": addresses.only("q"),
+        "alert_url": Addresses(f"{path}beri-tahu", _pairs(asked)).without("urut"),
         "price": _price(asked, addresses, language),
         "pager": addresses.pager(asked.page, answer.hits.total, asked.limit),
         "answer": answer,

@@ -37,6 +37,7 @@ PERMISSIONS: Mapping[str, Mapping[str, Whose]] = {
     "import.run": OFFICES,
     "queue.work": OFFICES,
     "need.write": {"buyer": OWN, **OFFICES},
+    "need.own": {"buyer": OWN},
     "need.curate": OFFICES,
     "need.see-whole": {"buyer": OWN, **OFFICES},
     "match.propose": OFFICES,

@@ -3,6 +3,8 @@
 PUBLIC_ENDPOINTS = frozenset(
     {
         "accounts.first_admin",
+        "alerts.confirm",
+        "alerts.save",
         "confirming.answer",
         "confirming.asked",
         "crawlers.robots",

@@ -66,14 +66,23 @@ def need_card(row: AnyRow, page: Page, today: date) -> NeedCard:
         volume=volume(row, page.language),
         needed_by=row.deliver_by,
         delivery=delivery_in_words(Delivery(row.delivery), page.language) if row.delivery else "",
-        documents=tuple(
-            label
-            for label, asked in (("Halal", row.needs_halal), ("P-IRT", row.needs_pirt))
-            if asked
-        ),
+        documents=documents_asked(row),
         state_label=_("terbuka") if is_open(row, today) else _("selesai"),
         state_kind="good" if is_open(row, today) else "",
         is_demo=row.is_demo,
+    )
+
+
+def documents_asked(row: AnyRow) -> tuple[str, ...]:
+    """The documents that a need insists on, and those that it would like: "P-IRT (diharapkan)"."""
+    asked = (
+        ("Halal", row.needs_halal, row.wishes_halal),
+        ("P-IRT", row.needs_pirt, row.wishes_pirt),
+    )
+    return tuple(
+        label if needed else _("%(document)s (diharapkan)", document=label)
+        for label, needed, wished in asked
+        if needed or wished
     )
 
 
@@ -83,8 +92,18 @@ def need_path(code: str) -> str:
 
 
 def is_open(row: AnyRow, today: date) -> bool:
-    """Whether the need still waits for offers: not closed, and its day has not passed."""
-    return row.status == "open" and (row.deliver_by is None or row.deliver_by >= today)
+    """Whether the need still waits for offers: not closed, and none of its days has passed."""
+    return row.status == "open" and not has_passed(row, today)
+
+
+def has_passed(row: AnyRow, today: date) -> bool:
+    """Whether the last day for offers, or that of delivery, lies behind us."""
+    return any(day is not None and day < today for day in (row.deliver_by, row.closes_on))
+
+
+def is_public(row: AnyRow) -> bool:
+    """Whether visitors may see it: an office knows who asks."""
+    return bool(row.buyer_state == "verified")
 
 
 def buyer_label(kind: str, language: str) -> str:

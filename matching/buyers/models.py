@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.database import Base, Rupiah, now
@@ -20,7 +20,9 @@ BUYER_KINDS = {
     "dapur-mbg": "Dapur makan bergizi",
     "lainnya": "Usaha lain",
 }
-CLOSINGS = ("elsewhere", "withdrawn", "silent")  # why an office closes a need
+# Why a need is closed: `silent` is only said by an office, `found` and `other` by buyers.
+CLOSINGS = ("elsewhere", "withdrawn", "silent", "found", "other")
+MOST_OFFERS = 7  # what a buyer can look through, unless they say otherwise
 
 
 class Buyer(Base):
@@ -40,8 +42,24 @@ class Buyer(Base):
     phone: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="kantor")
+    # A registration sent twice makes one row; buyers whom an office enters have none.
+    form_key: Mapped[str | None] = mapped_column(unique=True, index=True)
     is_demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class BuyerClaim(Base):
+    """Somebody says that a buyer which is known already is theirs; an office decides."""
+
+    __tablename__ = "buyer_claim"
+    __table_args__ = (UniqueConstraint("user_id", "buyer_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    buyer_id: Mapped[int] = mapped_column(ForeignKey("buyer.id"))
+    told: Mapped[dict[str, Any]] = mapped_column(default=dict)  # name, kind, phone, email as typed
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    buyer: Mapped[Buyer] = relationship()
 
 
 class Need(Base):
@@ -56,6 +74,7 @@ class Need(Base):
         CheckConstraint("delivery in ('loco', 'franco')", name="delivery_known"),
         CheckConstraint("status in ('open', 'closed')", name="status_known"),
         CheckConstraint(f"closed_for in {CLOSINGS}", name="closing_known"),
+        CheckConstraint("max_offers > 0", name="max_offers_positive"),
         Index("ix_need_status_created_at", "status", "created_at"),
     )
 
@@ -71,11 +90,16 @@ class Need(Base):
     max_price_idr: Mapped[Rupiah | None]
     needs_halal: Mapped[bool] = mapped_column(default=False)
     needs_pirt: Mapped[bool] = mapped_column(default=False)
+    # Wished for: counts in the score and rules nothing out. Beside a requirement it says no more.
+    wishes_halal: Mapped[bool] = mapped_column(default=False, server_default=false())
+    wishes_pirt: Mapped[bool] = mapped_column(default=False, server_default=false())
     deliver_by: Mapped[date | None]
     delivery: Mapped[str | None]
     payment: Mapped[str] = mapped_column(default="")
+    max_offers: Mapped[int] = mapped_column(default=MOST_OFFERS, server_default=str(MOST_OFFERS))
+    closes_on: Mapped[date | None]  # the last day on which offers are waited for
     status: Mapped[str] = mapped_column(default="open")
-    closed_for: Mapped[str | None]  # one of CLOSINGS while an office has it closed
+    closed_for: Mapped[str | None]  # one of CLOSINGS while it is closed
     source: Mapped[str] = mapped_column(default="kantor")
     # An office's form sent twice makes one row; imported needs have none.
     form_key: Mapped[str | None] = mapped_column(unique=True, index=True)

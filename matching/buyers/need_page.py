@@ -8,7 +8,7 @@ from core.formatting import long_date, rupiah
 from core.pages.language import Page
 from core.pages.spoken import spoken
 from core.pages.wording import gettext as _
-from matching.buyers.cards import is_open, need_card, need_path, payments
+from matching.buyers.cards import is_open, is_public, need_card, need_path, payments
 from matching.buyers.public_text import public_note
 
 
@@ -34,10 +34,12 @@ def need_summary(row: AnyRow, here: Page, today: date, *, whole: bool) -> dict[s
             (_("Penyerahan"), card.delivery or _("Belum ditentukan")),
             (_("Pembayaran"), payments(row.payment, here.language) or _("Belum ditentukan")),
             (_("Dokumen yang diminta"), ", ".join(card.documents) or _("Tidak ada")),
+            *_ending(row, here),
         ],
         "note": row.description if whole else public_note(*_own_words(row)),
         "is_demo": row.is_demo,
         "is_whole": whole,
+        "is_public": is_public(row),
     }
 
 
@@ -47,7 +49,9 @@ def closed_because(row: AnyRow, today: date) -> str:
         return ""
     if row.status == "closed":
         return _("Kebutuhan ini sudah selesai dan tidak menunggu penawaran lagi.")
-    return _("Hari kirimnya sudah lewat, jadi kebutuhan ini tidak menunggu penawaran lagi.")
+    if row.deliver_by is not None and row.deliver_by < today:
+        return _("Hari kirimnya sudah lewat, jadi kebutuhan ini tidak menunggu penawaran lagi.")
+    return _("Batas waktu penawarannya sudah lewat.")
 
 
 def _own_words(row: AnyRow) -> tuple[str, str, int | None]:
@@ -58,6 +62,13 @@ def _private_terms(row: AnyRow, here: Page) -> list[tuple[str, str]]:
     ceiling = row.max_price_idr
     highest = f"{rupiah(ceiling, here.language)} / {row.unit}" if ceiling else _("Tidak dibatasi")
     return [(_("Pembeli"), spoken(row.buyer)), (_("Harga paling tinggi"), highest)]
+
+
+def _ending(row: AnyRow, here: Page) -> list[tuple[str, str]]:
+    """How long offers are waited for, where the buyer said so."""
+    if row.closes_on is None:
+        return []
+    return [(_("Penawaran ditunggu sampai"), long_date(row.closes_on, here.language))]
 
 
 def _date(row: AnyRow, language: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from catalogue.products.categories import kind_by_slug, kinds, labelled_choices
+from catalogue.products.categories import kind_by_slug, kinds
 from core.accounts.areas import own_places
 from core.accounts.owners import Owner
 from core.accounts.permissions import may, require
@@ -15,14 +15,14 @@ from core.offices.queries import corridor_regencies
 from core.pages.language import page
 from core.pages.wording import gettext as _
 from core.reading.phones import phone
-from core.reading.terms import Delivery, delivery_in_words
 from matching.buyers.actions import enter_need, need_from_enquiry
 from matching.buyers.buyer_question import answered, ask
 from matching.buyers.cards import buyer_label, need_path
 from matching.buyers.models import BUYER_KINDS, Need
+from matching.buyers.need_choices import offer_choices
 from matching.buyers.office_forms import KEEP, RENEW, NeedForm
 from matching.buyers.office_views import enquiry_seen, to_handle
-from matching.buyers.office_words import channels, frequencies
+from matching.buyers.office_words import channels
 from matching.buyers.told import NewNeed
 
 blueprint = Blueprint("office_need", __name__, url_prefix="/kantor")
@@ -84,14 +84,11 @@ def _entered(need: Need) -> Response:
 
 def _form(told: dict[str, Any]) -> NeedForm:
     """The form with its choices, and with what is known already."""
-    here, nothing = page(), ("", _("Belum ditentukan"))
-    deliveries = [(one.value, delivery_in_words(one, here.language)) for one in Delivery]
+    here = page()
     form = NeedForm(data=told)
+    offer_choices(form, here)
     form.buyer_kind.choices = [(kind, buyer_label(kind, here.language)) for kind in BUYER_KINDS]
     form.regency.choices = [("", _("Pilih")), *own_places(corridor_regencies()).items()]
-    form.category.choices = [nothing, *labelled_choices(here.language)]
-    form.frequency.choices = list(frequencies().items())
-    form.delivery.choices = [nothing, *deliveries]
     form.channel.choices = list(channels().items())
     form.known.choices = [(KEEP, _("Pakai yang tercatat")), (RENEW, _("Perbarui catatan"))]
     return form

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from catalogue.producers.models import SellerUnit
 from catalogue.products.categories import ids_within
@@ -12,6 +12,7 @@ from core.accounts.areas import in_area
 from core.accounts.models import User
 from core.database import AnyRow, AnySelect, db, in_batches, now
 from matching.buyers.models import Buyer, Enquiry, Need
+from matching.buyers.queries import not_passed
 
 
 def buyer_counts() -> dict[str, AnySelect]:
@@ -155,11 +156,11 @@ def _of_need(picked: Mapping[str, str]) -> list[ColumnElement[bool]]:
 
 
 def _in_state(state: str) -> ColumnElement[bool]:
-    """Open, open though the day of delivery has passed, or closed."""
-    passed = Need.deliver_by < now().date()
+    """Open, open though its last day has passed, or closed."""
+    coming = not_passed(now().date())
     rules: dict[str, ColumnElement[bool]] = {
-        "open": (Need.status == "open") & or_(Need.deliver_by.is_(None), ~passed),
-        "passed": (Need.status == "open") & passed,
+        "open": (Need.status == "open") & coming,
+        "passed": (Need.status == "open") & ~coming,
         "closed": Need.status == "closed",
     }
     return rules[state]

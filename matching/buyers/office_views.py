@@ -125,7 +125,7 @@ def to_handle(code: str) -> Enquiry:
 
 def state_pill(need: AnyRow, today: date) -> dict[str, str]:
     """Where a need stands, as a pill of a table."""
-    state = need_state(need.status, need.deliver_by, today)
+    state = need_state(need, today)
     return {"text": need_states()[state], "kind": NEED_PILLS[state]}
 
 

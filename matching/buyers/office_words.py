@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from catalogue.products.categories import kinds
+from core.database import AnyRow
 from core.offices.queries import corridor_regencies
 from core.pages.choosing import Filter
 from core.pages.language import Page
 from core.pages.wording import gettext as _
+from matching.buyers.cards import has_passed
 
 NEED_PILLS = {"open": "good", "passed": "warn", "closed": ""}
 ENQUIRY_PILLS = {"new": "warn", "done": "good", "dismissed": ""}
@@ -32,10 +34,9 @@ def need_states() -> dict[str, str]:
     return {"open": _("terbuka"), "passed": _("lewat tanggal"), "closed": _("selesai")}
 
 
-def need_state(status: str, deliver_by: date | None, today: date) -> str:
+def need_state(row: AnyRow, today: date) -> str:
     """The state of one need on a day."""
-    is_passed = status == "open" and deliver_by is not None and deliver_by < today
-    return "passed" if is_passed else status
+    return "passed" if row.status == "open" and has_passed(row, today) else str(row.status)
 
 
 def closings() -> dict[str, str]:
@@ -47,10 +48,21 @@ def closings() -> dict[str, str]:
     }
 
 
+def every_closing() -> dict[str, str]:
+    """Why a need may have been closed, by an office or by its buyer."""
+    return {
+        **closings(),
+        "found": _("terpenuhi di sini"),
+        "other": _("alasan lain"),
+    }
+
+
 def need_acts() -> dict[str, str]:
     """What may have been done to a need."""
     return {
         "need.enter": _("Dicatat"),
+        "need.post": _("Ditulis pembeli"),
+        "need.change": _("Diubah pembeli"),
         "need.close": _("Ditutup"),
         "need.reopen": _("Dibuka lagi"),
     }
@@ -71,6 +83,7 @@ def sources() -> dict[str, str]:
     return {
         **channels(),
         "formulir": _("Formulir"),
+        "daftar": _("Pembeli sendiri"),
         "impor": _("Berkas"),
         "demo": _("Data contoh"),
     }

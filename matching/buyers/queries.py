@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
 
 from core.database import AnyRow, AnySelect, db, now
+from core.verifying.models import Verification
+from core.verifying.queries import joins
 from matching.buyers.models import Buyer, Enquiry, Need
 
 
@@ -16,11 +18,12 @@ def _rows() -> AnySelect:
         Buyer.kind.label("buyer_kind"),
         Buyer.regency_code,
         Buyer.phone.label("buyer_phone"),
-        _asked_product().label("asked_product_id"),
+        _buyer_state().label("buyer_state"),
+        asked_product().label("asked_product_id"),
     ).join(Buyer, Buyer.id == Need.buyer_id)
 
 
-def _asked_product() -> ScalarSelect[int | None]:
+def asked_product() -> ScalarSelect[int | None]:
     """The product whose page the need came from."""
     return (
         select(Enquiry.product_id)
@@ -87,5 +90,24 @@ def enquiry_by_code(code: str) -> Enquiry | None:
 
 
 def _open(today: date) -> tuple[ColumnElement[bool], ...]:
-    """Not closed, and the day of delivery has not passed."""
-    return Need.status == "open", or_(Need.deliver_by.is_(None), Need.deliver_by >= today)
+    """Of a buyer whom an office knows, not closed, and none of its days has passed."""
+    return Need.status == "open", not_passed(today), _is_known()
+
+
+def not_passed(today: date) -> ColumnElement[bool]:
+    """Whether the last day for offers and that of delivery are still to come."""
+    return and_(*(or_(day.is_(None), day >= today) for day in (Need.deliver_by, Need.closes_on)))
+
+
+def _is_known() -> ColumnElement[bool]:
+    """Whether an office entered the buyer, or has made sure of who registered."""
+    unsure = select(Verification.id).where(
+        joins("buyer", Need.buyer_id), Verification.state != "verified"
+    )
+    return ~unsure.exists()
+
+
+def _buyer_state() -> ColumnElement[str]:
+    """waiting, verified or refused."""
+    state = select(Verification.state).where(joins("buyer", Need.buyer_id)).scalar_subquery()
+    return func.coalesce(state, "verified")

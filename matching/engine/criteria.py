@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from matching.engine.case import Case
-from matching.engine.columns import UNKNOWN, Floats, Numbers
+from matching.engine.columns import UNKNOWN, Flags, Floats, Numbers
+from matching.engine.profiles import NeedProfile
+from matching.engine.rules import missing
 from matching.engine.states import Certificate, Payment, Verdict
 
 PRICE_FULL = 0.8  # at this share of the ceiling a price is as good as it gets
@@ -54,15 +56,28 @@ _CERTIFICATE_WORTH[[Certificate.DECLARED, Certificate.VERIFIED]] = DECLARED, 1.0
 _CERTIFICATE_WORTH[[Certificate.ENDED, Certificate.ABSENT]] = 0.0
 
 
+def asked_documents(need: NeedProfile) -> dict[str, Flags]:
+    """Certificate kind -> whether it is required or wished for."""
+    found = dict(need.required)
+    for kind, wished in need.wished.items():
+        found[kind] = np.logical_or(found[kind], wished) if kind in found else wished
+    return found
+
+
 def certificates(case: Case) -> Floats:
-    """Verified share of the required documents, a declared one counts half; 1 if none is asked."""
+    """Verified share of the documents required or wished, a declared one counts half.
+
+    1 if none is asked. What ends before delivery is worth nothing; where it was required, a rule
+    has removed the offer.
+    """
     worth: Floats = np.zeros(len(case))
     asked: Numbers = 0.0
-    for kind, required in case.need.required.items():
-        if np.any(required):
-            one = _CERTIFICATE_WORTH[case.supply.certificate(kind).state]
-            worth += np.where(required, one, 0.0)
-            asked = asked + np.asarray(required, dtype=np.float64)
+    for kind, wanted in asked_documents(case.need).items():
+        if np.any(wanted):
+            column = case.supply.certificate(kind)
+            one = _CERTIFICATE_WORTH[column.state]
+            worth += np.where(wanted, np.where(missing(case.need, column), 0.0, one), 0.0)
+            asked = asked + np.asarray(wanted, dtype=np.float64)
     return np.where(np.greater(asked, 0), worth / np.maximum(asked, 1.0), 1.0)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from matching.engine.case import Case
 from matching.engine.columns import Numbers, at
+from matching.engine.criteria import asked_documents
 from matching.engine.reasons import Reason, reason
 from matching.engine.states import Certificate, Delivery, Payment, Verdict
 
@@ -65,15 +66,15 @@ def _time(case: Case, row: int) -> Reason:
 
 
 def required_kinds(case: Case, row: int) -> list[str]:
-    """The certificate kinds that the need in `row` asks for."""
+    """The certificate kinds that the need in `row` insists on."""
     return [kind for kind, asked in case.need.required.items() if at(asked, row)]
 
 
 def _certificates(case: Case, row: int) -> Reason:
-    kinds = required_kinds(case, row)
+    kinds = [kind for kind, asked in asked_documents(case.need).items() if at(asked, row)]
     states = [case.supply.certificate(kind).state[row] for kind in kinds]
     verified, declared = states.count(Certificate.VERIFIED), states.count(Certificate.DECLARED)
-    code = "certificates_open"
+    code = "certificates_open" if required_kinds(case, row) else "wished_certificates_open"
     if not kinds:
         code = "no_certificate_required"
     elif verified + declared == len(kinds):

@@ -35,6 +35,7 @@ class NeedProfile:
                       `delivery` is FRANCO, else at the seller's warehouse
     payment           `Payment` asked for
     required          certificate kind -> whether it must be there
+    wished            certificate kind -> whether it is liked better with it; rules nothing out
     deals, expected   closed deals of this buyer, and how many were expected of them
     """
 
@@ -47,6 +48,7 @@ class NeedProfile:
     delivery: int | Codes = Delivery.UNKNOWN
     payment: int | Codes = Payment.UNKNOWN
     required: Mapping[str, Flags] = field(default_factory=dict)
+    wished: Mapping[str, Flags] = field(default_factory=dict)
     deals: Numbers = 0.0
     expected: Numbers = 0.0
 

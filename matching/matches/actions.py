@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from catalogue.products.models import Product
@@ -47,6 +47,16 @@ def _still_stands(need: AnyRow, product: Product) -> None:
     query = select(Need.status).where(Need.id == need.id).with_for_update()
     if db.session.scalar(query) != "open":
         raise DomainError(_("Kebutuhan %(code)s sudah selesai.", code=need.code))
+    proposed = select(func.count()).select_from(Match).where(Match.need_id == need.id)
+    if (db.session.scalar(proposed) or 0) >= need.max_offers:
+        raise DomainError(
+            _(
+                "Kebutuhan %(code)s menerima paling banyak %(most)s penawaran, dan sudah "
+                "sebanyak itu.",
+                code=need.code,
+                most=need.max_offers,
+            )
+        )
     if product.status != "published":
         raise DomainError(_("Produk %(code)s tidak sedang ditawarkan.", code=product.code))
 

@@ -11,7 +11,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from core.accounts.permissions import allowed
 from core.database import AnyRow, now
 from core.pages.language import Page, page
-from matching.buyers.cards import need_path
+from matching.buyers.cards import is_public, need_path
 from matching.buyers.need_page import need_summary
 from matching.buyers.owners import need_owner
 from matching.buyers.queries import need_by_code
@@ -34,13 +34,16 @@ PRIVATE_HEADERS = {
 def need(code: str) -> Response:
     """One need. Visitors see no name, number or ceiling, and a ranking that does not know it.
 
-    For them a need that an office closed is gone; whoever may see it whole still finds it.
+    For them a need that was closed is gone, and one whose buyer no office knows yet is not there.
+    Whoever may see it whole still finds both.
     """
     row = need_by_code(code)
     if row is None:
         abort(404)
     here, today = page(), now().date()
     whole = allowed("need.see-whole", need_owner(row)) or holds_key(row, today)
+    if not (whole or is_public(row)):
+        abort(404)
     summary = need_summary(row, here, today, whole=whole)
     context = _answer(row, here, today, whole=whole) if summary["is_open"] else {}
     response = make_response(

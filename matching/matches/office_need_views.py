@@ -21,7 +21,7 @@ from matching.buyers.closing_form import CloseForm
 from matching.buyers.models import Need
 from matching.buyers.office_queries import need_to_change
 from matching.buyers.office_views import state_pill
-from matching.buyers.office_words import channels, closings, need_acts
+from matching.buyers.office_words import channels, closings, every_closing, need_acts
 from matching.buyers.owners import need_owner
 from matching.buyers.queries import need_by_code
 from matching.matches.need_views import buyer_link
@@ -75,7 +75,7 @@ def _page(code: str, form: CloseForm) -> str:
         state=state_pill(row, now().date()),
         public_url=here.root + need_path(row.code),
         office_url=f"{here.root}/kantor{need_path(row.code)}",
-        closed_for=closings().get(row.closed_for, ""),
+        closed_for=every_closing().get(row.closed_for, ""),
         form=form,
         buyer_kind=buyer_label(row.buyer_kind, here.language),
         volume=volume(row, here.language),
@@ -119,7 +119,7 @@ def _history(need_id: int) -> list[tuple[str, str, datetime, str]]:
 
 
 def _note(entry: AuditEntry, person: str) -> str:
-    why = closings().get(entry.after.get("closed_for", ""), "")
+    why = every_closing().get(entry.after.get("closed_for", ""), "")
     return ", ".join(part for part in (with_reason(entry, person), why) if part)
 
 

@@ -38,6 +38,7 @@ def profile(need: AnyRow, today: date) -> NeedProfile:
     """The need as the engine takes it; a yearly need counts as its share of a month."""
     days = (need.deliver_by - today).days if need.deliver_by else np.nan
     kinds_required = {"halal": need.needs_halal, "pirt": need.needs_pirt}
+    kinds_wished = {"halal": need.wishes_halal, "pirt": need.wishes_pirt}
     return NeedProfile(
         id=need.id,
         quantity=need.quantity * FREQUENCY_PER_MONTH[need.frequency],
@@ -50,6 +51,7 @@ def profile(need: AnyRow, today: date) -> NeedProfile:
         ),
         payment=longest_wait(need.payment),
         required={kind: asked for kind, asked in kinds_required.items() if asked},
+        wished={kind: asked for kind, asked in kinds_wished.items() if asked},
     )
 
 

@@ -1,6 +1,6 @@
 """The other direction: which open needs one seller unit can fill, ranked as the needs rank it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import islice
@@ -12,7 +12,7 @@ from catalogue.search.analysis import surface_words, title_tokens
 from core.database import AnyRow
 from matching.buyers.queries import needs_in_order, open_need_rows
 from matching.buyers.tariff_queries import tariffs_to
-from matching.engine.columns import UNKNOWN
+from matching.engine.columns import UNKNOWN, Flags
 from matching.engine.profiles import NeedProfile, Pairing
 from matching.engine.ranking import Ranking, RuledOut, Suggestion
 from matching.engine.reverse import rank_needs
@@ -98,7 +98,6 @@ def _joined(pairings: Sequence[Pairing]) -> Pairing:
 
 def _profiles(needs: Sequence[NeedProfile]) -> NeedProfile:
     """One profile with a column for each fact of the needs."""
-    kinds = sorted({kind for need in needs for kind in need.required})
     return NeedProfile(
         id=np.array([need.id for need in needs], dtype=np.int64),
         quantity=np.array([need.quantity for need in needs], dtype=np.float64),
@@ -108,11 +107,15 @@ def _profiles(needs: Sequence[NeedProfile]) -> NeedProfile:
         ceiling_idr=UNKNOWN,
         delivery=np.array([need.delivery for need in needs], dtype=np.int8),
         payment=np.array([need.payment for need in needs], dtype=np.int8),
-        required={
-            kind: np.array([kind in need.required for need in needs], dtype=np.bool_)
-            for kind in kinds
-        },
+        required=_documents([need.required for need in needs]),
+        wished=_documents([need.wished for need in needs]),
     )
+
+
+def _documents(asked: Sequence[Mapping[str, Flags]]) -> dict[str, Flags]:
+    """For each kind of document that any need asks for, which of them do."""
+    kinds = sorted({kind for one in asked for kind in one})
+    return {kind: np.array([kind in one for one in asked], dtype=np.bool_) for kind in kinds}
 
 
 def _best_of_each_need(ranking: Ranking, offers: int) -> list[Suggestion]:

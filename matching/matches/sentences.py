@@ -27,6 +27,7 @@ from matching.matches.phrases import (
 AGAINST = frozenset(
     {"price_above_ceiling", "capacity_covers_part", "ready_late", "certificates_open"}
     | {"payment_sooner_than_asked", "category_other", "freight_not_included"}
+    | {"wished_certificates_open"}
 )
 OPEN = frozenset(
     {"price_not_stated", "unit_unclear", "ask_freight", "ask_who_pays_freight"}
@@ -105,6 +106,7 @@ PHRASES: Mapping[str, Phrase] = {
         lambda: _("Dokumen yang diminta ada menurut penjual; belum semua diperiksa dinas.")
     ),
     "certificates_open": plain(lambda: _("Dokumen yang diminta belum lengkap.")),
+    "wished_certificates_open": plain(lambda: _("Dokumen yang diharapkan belum lengkap.")),
     "distance": distance,
     "distance_unknown": plain(lambda: _("Jarak belum diketahui.")),
     "payment_not_stated": plain(lambda: _("Cara bayar belum disebut: tanyakan.")),

@@ -1,5 +1,6 @@
 """Suggestions for one need: the offers ranked, what might stand in, what was ruled out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from core.database import AnyRow
+from matching.buyers.models import FreightTariff
 from matching.engine.columns import UNKNOWN
 from matching.engine.ranking import Ranking, Suggestion
 from matching.engine.scoring import rank
@@ -37,12 +39,20 @@ class Suggestions:
         return [*self.ranking.suggestions(asked), *others][:limit]
 
 
-def suggest(need: AnyRow, offers: Offers, today: date, *, with_ceiling: bool = True) -> Suggestions:
+def suggest(
+    need: AnyRow,
+    offers: Offers,
+    today: date,
+    *,
+    with_ceiling: bool = True,
+    tariffs: Sequence[FreightTariff] | None = None,
+) -> Suggestions:
     """Rank the offers for a need. Reserves nothing and writes nothing.
 
-    Without the ceiling nothing in the answer tells what the buyer would pay.
+    Without the ceiling nothing in the answer tells what the buyer would pay. `tariffs` are those
+    to the need's province; without them they are read.
     """
-    paired = pair(need, offers, today)
+    paired = pair(need, offers, today, tariffs)
     asked = paired.need if with_ceiling else replace(paired.need, ceiling_idr=UNKNOWN)
     ranking = rank(asked, offers.supply.take(paired.rows), paired.pairing, START_WEIGHTS)
     return Suggestions(ranking, len(offers), np.asarray(paired.rows), need.asked_product_id)

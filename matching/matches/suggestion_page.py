@@ -68,6 +68,22 @@ def answer(
     }
 
 
+def best_offers(
+    found: Suggestions, need: AnyRow, page: Page, today: date, most: int
+) -> list[dict[str, Any]]:
+    """Only the best, for whoever wrote the need. Three queries, however many are shown."""
+    best = found.best(most)
+    ids = [item.id for item in best]
+    shown = Shown(
+        need=need,
+        page=page,
+        with_ceiling=True,
+        cards={card.id: card for card in cards(ids, today, page)},
+        labels=labels_of(ids),
+    )
+    return _suggestions(found.ranking, best, shown)
+
+
 def _suggestions(
     ranking: Ranking, items: Sequence[Suggestion], shown: Shown
 ) -> list[dict[str, Any]]:

@@ -39,6 +39,7 @@ NEVER_ONE = {
     "Paling sedikit %(least)s hari.",
     "Produk ini sudah punya %(most)s foto. Hapus satu foto sebelum menambah.",
     "Provinsi %(name)s, %(n)s kabupaten/kota",
+    "Tautan ini berlaku %(days)s hari. Bukan Anda? Abaikan saja; tidak ada surat lain.",
     "Tempo %(days)s hari di luar 1 sampai %(most)s hari.",
     "Terlalu panjang: paling banyak %(most)s huruf.",
 }

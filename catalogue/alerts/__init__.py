@@ -1,0 +1,1 @@
+"""Saved searches: whoever looks for something is told by mail when it is newly offered."""
