@@ -27,12 +27,14 @@ class Waiting:
     products_submitted: int
     pesantren_waiting: int
     buyers_waiting: int
+    claims_waiting: int
     joins_waiting: int
 
     @property
     def registrations(self) -> int:
         """How many who registered by themselves wait for an office."""
-        return self.pesantren_waiting + self.buyers_waiting + self.joins_waiting
+        people = self.claims_waiting + self.joins_waiting
+        return self.pesantren_waiting + self.buyers_waiting + people
 
 
 def waiting() -> Waiting:

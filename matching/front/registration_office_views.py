@@ -21,11 +21,17 @@ from core.regions import regencies
 from core.verifying.actions import decide
 from core.verifying.models import WAYS
 from core.verifying.queries import state_of
-from matching.buyers.models import Buyer
+from matching.buyers.models import Buyer, BuyerClaim
 from matching.front.registration_queries import Waiting, registrations
+from matching.posting.registering import decide_claim
 
 blueprint = Blueprint("registrations", __name__, url_prefix="/kantor/pendaftaran")
-KINDS: dict[str, type[Base]] = {"pesantren": Pesantren, "buyer": Buyer, "membership": Membership}
+KINDS: dict[str, type[Base]] = {
+    "pesantren": Pesantren,
+    "buyer": Buyer,
+    "buyer_claim": BuyerClaim,
+    "membership": Membership,
+}
 
 
 class DecideForm(Form):
@@ -71,7 +77,7 @@ def waiting() -> str:
     return render_template("office/registrations/waiting.html", columns=columns, rows=rows)
 
 
-@blueprint.route("/<any(pesantren, buyer, membership):kind>/<int:subject_id>/",
+@blueprint.route("/<any(pesantren, buyer, buyer_claim, membership):kind>/<int:subject_id>/",
                  methods=["GET", "POST"])  # fmt: skip
 @may("registration.decide")
 def registration(kind: str, subject_id: int) -> str | Response:
@@ -101,6 +107,9 @@ def registration(kind: str, subject_id: int) -> str | Response:
 
 
 def _decide(subject: Base, form: DecideForm) -> None:
+    if isinstance(subject, BuyerClaim):
+        decide_claim(subject, form.answer.data, form.way.data, form.note.data or "")
+        return
     if not isinstance(subject, Membership):
         decide(subject, form.answer.data, form.way.data, form.note.data or "")
         return
@@ -122,6 +131,8 @@ def _place(subject: Base) -> str:
             if key is not None:
                 return str(db.session.get_one(model, key).regency_code)  # type: ignore[attr-defined]
         return ""
+    if isinstance(subject, BuyerClaim):
+        return db.session.get_one(Buyer, subject.buyer_id).regency_code
     return str(subject.regency_code)  # type: ignore[attr-defined]
 
 
@@ -135,6 +146,7 @@ def _kind_words() -> dict[str, str]:
     return {
         "pesantren": _("Pesantren baru"),
         "buyer": _("Pembeli baru"),
+        "buyer_claim": _("Ingin bergabung"),
         "membership": _("Ingin bergabung"),
     }
 

@@ -13,14 +13,14 @@ from core.accounts.models import Membership, User
 from core.database import AnySelect, db
 from core.verifying.models import Verification
 from core.verifying.queries import joins
-from matching.buyers.models import Buyer
+from matching.buyers.models import Buyer, BuyerClaim
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One that an office has to make sure of."""
 
-    kind: str  # pesantren, buyer, membership
+    kind: str  # pesantren, buyer, buyer_claim, membership
     id: int
     name: str
     detail: str
@@ -35,19 +35,33 @@ def registration_counts() -> dict[str, AnySelect]:
     return {
         "pesantren_waiting": _counted(_pesantren()),
         "buyers_waiting": _counted(_buyers()),
+        "claims_waiting": _counted(_claims()),
         "joins_waiting": _counted(_joins()),
     }
 
 
 def registrations() -> list[Waiting]:
-    """All that wait in the office's area, the oldest first; three queries."""
+    """All that wait in the office's area, the oldest first; a query for each kind."""
+    queries = {
+        "pesantren": _pesantren(),
+        "buyer": _buyers(),
+        "buyer_claim": _claims(),
+        "membership": _joins(),
+    }
     found = [
-        Waiting(kind, row.id, row.name, row.detail or "", row.place, row.person or "",
-                row.contact or "", row.since)
-        for kind, query in (("pesantren", _pesantren()), ("buyer", _buyers()),
-                            ("membership", _joins()))
+        Waiting(
+            kind=kind,
+            id=row.id,
+            name=row.name,
+            detail=row.detail or "",
+            regency_code=row.place,
+            person=row.person or "",
+            contact=row.contact or "",
+            since=row.since,
+        )
+        for kind, query in queries.items()
         for row in _rows(query)
-    ]  # fmt: skip
+    ]
     return sorted(found, key=lambda one: one.since)
 
 
@@ -85,6 +99,22 @@ def _buyers() -> AnySelect:
         .join(Verification, joins("buyer", Buyer.id))
         .outerjoin(Membership, Membership.buyer_id == Buyer.id)
         .outerjoin(User, User.id == Membership.user_id)
+        .where(Verification.state == "waiting", in_area(Buyer.regency_code))
+    )  # fmt: skip
+
+
+def _claims() -> AnySelect:
+    return (
+        select(
+            BuyerClaim.id, Buyer.name, Buyer.kind.label("detail"),
+            Buyer.regency_code.label("place"), User.name.label("person"),
+            func.coalesce(User.us_phone_number, User.email).label("contact"),
+            Verification.asked_at.label("since"),
+        )
+        .select_from(BuyerClaim)
+        .join(Verification, joins("buyer_claim", BuyerClaim.id))
+        .join(Buyer, Buyer.id == BuyerClaim.buyer_id)
+        .join(User, User.id == BuyerClaim.user_id)
         .where(Verification.state == "waiting", in_area(Buyer.regency_code))
     )  # fmt: skip
 

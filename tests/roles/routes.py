@@ -5,12 +5,14 @@ from typing import Final
 PRODUCERS = frozenset({"producer", "pesantren", "other producer"})
 BUYERS = frozenset({"buyer", "other buyer"})
 MAKERS = frozenset({"producer", "pesantren"})  # of the product
+OWN_BUYER = frozenset({"buyer"})  # of the need
 OF_MALANG = frozenset({"Malang", "Jatim", "administrator"})
 OF_BANJARMASIN = frozenset({"Banjarmasin", "Kalsel", "administrator"})
 OF_BOTH = OF_MALANG | OF_BANJARMASIN
 PROVINCES = frozenset({"Jatim", "Kalsel", "administrator"})
 OFFICERS = OF_BOTH | {"Surabaya"}
 SIGNED_IN = PRODUCERS | BUYERS | OFFICERS | {"newcomer"}
+NO_OFFICE = PRODUCERS | BUYERS | {"newcomer"}
 EVERYBODY = SIGNED_IN | {"visitor"}
 FIRST = frozenset({"newcomer"})  # whose membership and session the world counts first
 
@@ -102,9 +104,27 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("GET", "security.wan_verify"): ("/akun/pastikan/kunci-sandi", SIGNED_IN),
     ("POST", "security.wan_verify"): ("/akun/pastikan/kunci-sandi", SIGNED_IN),
     ("POST", "security.wan_verify_response"): ("/akun/pastikan/kunci-sandi/salah", SIGNED_IN),
+    ("GET", "alerts.save"): ("/produk/beri-tahu?q=kopi", EVERYBODY),
+    ("POST", "alerts.save"): ("/produk/beri-tahu?q=kopi", EVERYBODY),
+    ("GET", "alerts.confirm"): ("/produk/beri-tahu/pasti/salah", EVERYBODY),
+    ("POST", "alerts.confirm"): ("/produk/beri-tahu/pasti/salah", EVERYBODY),
+    ("GET", "alerts.own"): ("/akun/pencarian/", SIGNED_IN),
+    ("POST", "alerts.delete"): ("/akun/pencarian/{search}/hapus", FIRST),
+    # Buyers
+    ("GET", "buyer_registration.register"): ("/pembelian/daftar", NO_OFFICE),
+    ("POST", "buyer_registration.register"): ("/pembelian/daftar", NO_OFFICE),
+    ("GET", "buyer_front.front"): ("/pembelian/", NO_OFFICE),
+    ("GET", "own_needs.new"): ("/pembelian/kebutuhan/baru", BUYERS),
+    ("POST", "own_needs.new"): ("/pembelian/kebutuhan/baru", BUYERS),
+    ("POST", "own_needs.suggestions"): ("/pembelian/kebutuhan/usulan", BUYERS),
+    ("GET", "own_needs.change"): ("/pembelian/kebutuhan/{need}/ubah", OWN_BUYER),
+    ("POST", "own_needs.change"): ("/pembelian/kebutuhan/{need}/ubah", OWN_BUYER),
+    ("GET", "own_needs.close"): ("/pembelian/kebutuhan/{need}/tutup", OWN_BUYER),
+    ("POST", "own_needs.close"): ("/pembelian/kebutuhan/{need}/tutup", OWN_BUYER),
+    ("POST", "own_needs.reopen"): ("/pembelian/kebutuhan/{need}/buka", OWN_BUYER),
     # Makers
-    ("GET", "registering.pesantren"): ("/usaha/daftar", PRODUCERS | BUYERS | FIRST),
-    ("POST", "registering.pesantren"): ("/usaha/daftar", PRODUCERS | BUYERS | FIRST),
+    ("GET", "registering.pesantren"): ("/usaha/daftar", NO_OFFICE),
+    ("POST", "registering.pesantren"): ("/usaha/daftar", NO_OFFICE),
     ("GET", "registering.unit"): ("/usaha/unit/baru", frozenset({"pesantren"})),
     ("POST", "registering.unit"): ("/usaha/unit/baru", frozenset({"pesantren"})),
     ("GET", "listing.front"): ("/usaha/", PRODUCERS),

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import select
 
+from catalogue.alerts.models import SavedSearch
 from catalogue.confirming.models import ConfirmationRequest
 from catalogue.importing.files import refused_path
 from catalogue.importing.models import ImportBatch
@@ -52,6 +53,14 @@ def build() -> tuple[dict[str, Any], dict[str, Person]]:
         "Kalsel": _officer("Kalsel", "63"),
         "administrator": _officer("administrator", "35", role="administrator"),
     }
+    newcomer = db.session.scalars(select(User).filter_by(name="newcomer")).one()
+    _saved(
+        SavedSearch(
+            code="cari-uji", user_id=newcomer.id, email="newcomer@example.com", query="q=kopi",
+            confirmed_at=now(),
+        )
+    )  # fmt: skip
+    ids["search"] = "cari-uji"
     ids["own_membership"] = db.session.scalar(select(Membership.id).order_by(Membership.id)) or 0
     ids["own_session"] = db.session.scalar(select(LoginSession.id).order_by(LoginSession.id)) or 0
     db.session.commit()
