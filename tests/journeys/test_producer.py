@@ -12,6 +12,13 @@ from tests.journeys.test_accounts import register
 from tests.journeys.test_officer import sign_in
 
 SLOW = {"latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}  # 400 kbit/s
+NOTE_SIZE = """
+const set = FormData.prototype.set;
+FormData.prototype.set = function (name, value, ...more) {
+  if (value instanceof Blob) localStorage.setItem("photo-size", value.size);
+  return set.call(this, name, value, ...more);
+};
+"""
 PRODUCT = "Keripik Tempe Sinyal Lemah Contoh"
 
 
@@ -56,7 +63,7 @@ def test_a_product_is_listed_over_a_weak_signal(
     maker.type("Satuan jual", "bungkus")
     maker.press("Simpan dan lanjut")
     path = phone.url.rsplit("/", 1)[0]
-    _photo(maker, path, tmp_path)
+    sent += _photo(maker, path, tmp_path)
     phone.goto(f"{path}/")
     maker.press("Ajukan ke dinas")
     expect(phone.get_by_role("main")).to_contain_text("menunggu dinas")
@@ -103,17 +110,19 @@ def _what_with_a_cut(maker: Counted, network: CDPSession, context: BrowserContex
     return sent
 
 
-def _photo(maker: Counted, path: str, folder: Path) -> None:
-    """A large photo is made smaller before it is sent."""
+def _photo(maker: Counted, path: str, folder: Path) -> int:
+    """A large photo is made smaller before it is sent. Its bytes, as the phone sends them."""
     file = folder / "foto.jpg"
     market_photo().resize((4000, 3000)).save(file, "JPEG", quality=95)
+    maker.page.add_init_script(NOTE_SIZE)  # the browser tells nobody how long such a body is
     maker.page.goto(f"{path}/foto")
     _open_to_all(maker.page)
     maker.page.get_by_label("Foto", exact=True).set_input_files(file)
     maker.press("Unggah foto")
     expect(maker.page.locator(".photo-own")).to_be_visible(timeout=60_000)
-    (photo,) = (one for one in maker.asked if one.method == "POST" and one.url.endswith("/foto"))
-    assert 10_000 < photo.sizes()["requestBodySize"] < file.stat().st_size / 2
+    size = maker.page.evaluate("Number(localStorage.getItem('photo-size'))")
+    assert 10_000 < size < file.stat().st_size / 2
+    return int(size)
 
 
 def _given_back_and_mended(phone: Page, desk: Page, path: str) -> None:
