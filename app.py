@@ -14,6 +14,7 @@ from catalogue.confirming import jobs as confirming_jobs
 from catalogue.confirming import office_views as confirming_office_views
 from catalogue.confirming import views as confirming_views
 from catalogue.curation import office_views as curation_office_views
+from catalogue.curation import return_views, together_views
 from catalogue.importing import office_views as import_office_views
 from catalogue.importing.actions import register_importer
 from catalogue.importing.commands import group as catalogue_commands
@@ -106,6 +107,8 @@ BLUEPRINTS = (
     office_front_views.blueprint,
     import_office_views.blueprint,
     curation_office_views.blueprint,
+    return_views.blueprint,
+    together_views.blueprint,
     confirming_views.blueprint,
     confirming_office_views.blueprint,
     product_office_views.blueprint,

@@ -48,6 +48,8 @@ def act_words(entry: AuditEntry) -> str:
     words = {
         "product.publish": _("Ditayangkan"),
         "product.archive": _("Diarsipkan"),
+        "product.return": _("Dikembalikan"),
+        "product.submit": _("Diajukan"),
         "product.rename": _("Diganti nama"),
         "product.confirm": _("Dikonfirmasi masih dibuat"),
         "product.add_holiday": _("Libur produksi dicatat"),
