@@ -11,13 +11,9 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from catalogue.alerts import jobs as alert_jobs
-from catalogue.alerts import views as alert_views
+from catalogue.blueprints import BLUEPRINTS as CATALOGUE_PAGES
 from catalogue.confirming import jobs as confirming_jobs
-from catalogue.confirming import office_views as confirming_office_views
 from catalogue.confirming import views as confirming_views
-from catalogue.curation import office_views as curation_office_views
-from catalogue.curation import return_office_views
-from catalogue.importing import office_views as import_office_views
 from catalogue.importing.actions import register_importer
 from catalogue.importing.commands import group as catalogue_commands
 from catalogue.importing.import_uploads import IMPORT_UPLOADS
@@ -27,16 +23,9 @@ from catalogue.importing.products import PRODUCTS
 from catalogue.importing.upkeep_jobs import import_upkeep
 from catalogue.indexing.commands import reindex
 from catalogue.indexing.index import rebuild_all, register_index
-from catalogue.listing import producer_views, register_views
-from catalogue.producers import sentra_views
-from catalogue.producers import views as pesantren_views
 from catalogue.producers.documents import PESANTREN_INDEX
 from catalogue.producers.organisations import PESANTREN_PEOPLE, UNIT_PEOPLE
 from catalogue.producers.sentra_documents import SENTRA_INDEX
-from catalogue.products import api_views as product_api_views
-from catalogue.products import maker_views, photo_views
-from catalogue.products import office_views as product_office_views
-from catalogue.products import views as product_views
 from catalogue.products.indexing import PRODUCT_INDEX
 from catalogue.products.photo_commands import add_photos
 from catalogue.products.photo_jobs import clean_up
@@ -72,63 +61,21 @@ from core.pages import (
 from core.sign_in import security
 from core.sign_in import views as registration_views
 from core.worker import register_task, worker
-from matching.buyers import enquiry_views
-from matching.buyers import office_need_views as need_entry_views
-from matching.buyers import office_tariff_views as tariff_views
-from matching.buyers import office_views as buyer_office_views
-from matching.buyers import views as need_list_views
+from matching.blueprints import BLUEPRINTS as MATCHING_PAGES
 from matching.buyers.importing import needs_importer
 from matching.buyers.organisations import BUYER_PEOPLE
 from matching.demo.commands import group as demo_commands
-from matching.front import crawlers, feeds, registration_office_views
-from matching.front import office_views as office_front_views
-from matching.front import views as front_views
-from matching.matches import need_views, unit_views
-from matching.matches import office_need_views as need_office_views
-from matching.matches import office_views as match_office_views
 from matching.matches.commands import group as matching_commands
-from matching.posting import own_need_views, registering_views
-from matching.posting import views as buyer_front_views
 
 BLUEPRINTS = (
+    *CATALOGUE_PAGES,
+    *MATCHING_PAGES,
     health.blueprint,
     account_views.blueprint,
     own_views.blueprint,
     registration_views.blueprint,
     mail_views.blueprint,
     demo_mail_views.blueprint,
-    product_views.blueprint,
-    product_api_views.blueprint,
-    alert_views.blueprint,
-    pesantren_views.blueprint,
-    sentra_views.blueprint,
-    maker_views.blueprint,
-    register_views.blueprint,
-    producer_views.blueprint,
-    front_views.blueprint,
-    feeds.blueprint,
-    crawlers.blueprint,
-    photo_views.blueprint,
-    enquiry_views.blueprint,
-    need_list_views.blueprint,
-    need_views.blueprint,
-    office_front_views.blueprint,
-    registration_office_views.blueprint,
-    import_office_views.blueprint,
-    curation_office_views.blueprint,
-    return_office_views.blueprint,
-    confirming_views.blueprint,
-    confirming_office_views.blueprint,
-    product_office_views.blueprint,
-    buyer_office_views.blueprint,
-    need_entry_views.blueprint,
-    tariff_views.blueprint,
-    need_office_views.blueprint,
-    match_office_views.blueprint,
-    unit_views.blueprint,
-    registering_views.blueprint,
-    buyer_front_views.blueprint,
-    own_need_views.blueprint,
 )
 catalogue_commands.add_command(add_photos)
 COMMANDS = (

@@ -14,6 +14,7 @@ from flask_migrate import upgrade
 from sqlalchemy import create_engine, text
 
 from app import MIGRATIONS, create_app
+from catalogue.curation.reference import load_reasons
 from catalogue.products.reference import load_categories
 from core.config import Settings
 from core.database import db
@@ -54,6 +55,7 @@ def make_site(instance: Path, built: Path, database_url: str = "") -> Flask:
         upgrade(directory=str(MIGRATIONS))
         load_corridors_and_offices()
         load_categories()
+        load_reasons()
         db.session.commit()
     return app
 

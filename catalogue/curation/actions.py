@@ -1,29 +1,52 @@
-"""Giving a listing back to its maker."""
+"""Returning listings to their makers, with reasons that stay and a mail that tells them."""
 
 from collections.abc import Sequence
 
-from flask import g, has_request_context
-
-from catalogue.curation.models import ProductReturn
-from catalogue.products.indexing import index_later
+from catalogue.curation.models import CurationReason, ProductReturn
+from catalogue.producers.models import SellerUnit
+from catalogue.producers.people import addressees_of
+from catalogue.products import actions as listings
 from catalogue.products.models import Product
-from core.audit import record
-from core.database import db, now
+from core.audit import who_acts
+from core.database import db
+from core.errors import DomainError
+from core.mail.actions import post_template
+
+MAIL = "mail/product_returned.txt"
 
 
-def give_back(product: Product, reasons: Sequence[str], words: str) -> ProductReturn:
-    """Have its maker mend a listing: visitors do not see it meanwhile."""
-    before = product.status
-    product.status, product.updated_at = "returned", now()
+def return_product(
+    product: Product, reasons: Sequence[CurationReason], words: str = ""
+) -> ProductReturn:
+    """Return a submitted or published listing; its maker is mailed where there is an address.
+
+    Raises DomainError where its status does not allow it.
+    """
+    told = "; ".join(reason.words for reason in reasons)
+    listings.return_to_maker(product, f"{told}. {words}" if words else told)
     returned = ProductReturn(
         product_id=product.id,
-        reasons=list(reasons),
+        reasons=[reason.slug for reason in reasons],
         words=words,
-        by_user_id=g.get("user_id") if has_request_context() else None,
+        returned_by=who_acts().get("user_id"),
     )
     db.session.add(returned)
     db.session.flush()
-    index_later([product.id])
-    after = {"status": "returned", "reasons": list(reasons)}
-    record("product.return", product, before={"status": before}, after=after, reason=words)
+    _tell(product, reasons, words)
     return returned
+
+
+def _tell(product: Product, reasons: Sequence[CurationReason], words: str) -> None:
+    """A unit whose address is none gets no mail: the officer calls."""
+    unit = db.session.get_one(SellerUnit, product.unit_id)
+    for one in addressees_of(unit):
+        values = {
+            "name": one.name,
+            "product": product.name or product.code,
+            "reasons": [reason.label(one.language) for reason in reasons],
+            "words": words,
+        }
+        try:
+            post_template(MAIL, one.email, values, language=one.language)
+        except DomainError:
+            continue

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, render_template
 
 from catalogue.curation import queries
 from catalogue.curation.exports import listing_sheet
-from catalogue.curation.words import PILLS, lack_words, status_words
+from catalogue.curation.words import PILLS, act_words, lack_words, status_words
 from catalogue.products.categories import kinds
 from core.accounts.areas import own_places
 from core.accounts.permissions import may
@@ -33,7 +33,11 @@ def listings() -> str:
         "/kantor/produk/", _filters(here), queries.listings, queries.listing_total
     )
     return render_template(
-        "office/curation/listings.html", columns=_columns(), rows=_rows(rows, here), around=around
+        "office/curation/listings.html",
+        columns=_columns(),
+        rows=_rows(rows, here),
+        around=around,
+        acts={act: words.button for act, words in act_words().items()},
     )
 
 
@@ -57,7 +61,7 @@ def _filters(here: Page) -> Sequence[Filter]:
 
 def _columns() -> list[tuple[str, str]]:
     return [
-        (pgettext("satu", "Produk"), "typed"),
+        (pgettext("satu", "Produk"), "ticked"),
         (_("Status"), "pill"),
         (_("Kategori"), "text"),
         (pgettext("satu", "Unit usaha"), "typed"),
@@ -72,7 +76,12 @@ def _rows(rows: Sequence[AnyRow], here: Page) -> list[list[Any]]:
     statuses, categories, places = status_words(), kinds(), regencies()
     return [
         [
-            {"text": row.name or row.code, "url": f"{here.root}/kantor/produk/{row.id}/"},
+            {
+                "text": row.name or row.code,
+                "url": f"{here.root}/kantor/produk/{row.id}/",
+                "name": "produk",
+                "value": row.id,
+            },
             {"text": statuses[row.status], "kind": PILLS[row.status]},
             categories[row.category_id].label(here.language),
             row.maker,

@@ -1,24 +1,49 @@
 """Reading the listings that an office looks after: by status, and by what they lack."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from catalogue.certificates.models import Certificate
 from catalogue.certificates.normal_forms import NORMAL_FORMS
-from catalogue.curation.models import ProductReturn
+from catalogue.curation.models import CurationReason, ProductReturn
 from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.categories import ids_within
 from catalogue.products.freshness import STALE_AFTER
 from catalogue.products.models import Photo, Product
 from catalogue.products.readiness import EDIBLE
 from core.accounts.areas import in_area
-from core.accounts.models import Membership, User
 from core.database import AnyRow, AnySelect, db, in_batches, now
 
 STATUSES: Final = ("draft", "submitted", "published", "returned", "archived")
 LACKS: Final = ("foto", "harga", "kapasitas", "halal", "pirt", "konfirmasi")
+
+
+def offered_reasons() -> list[CurationReason]:
+    """The reasons for a return that can be picked, in their order."""
+    query = select(CurationReason).filter_by(is_offered=True)
+    return list(db.session.scalars(query.order_by(CurationReason.position, CurationReason.id)))
+
+
+def last_return(product_id: int) -> ProductReturn | None:
+    """The last time that an office returned this listing."""
+    query = select(ProductReturn).filter_by(product_id=product_id)
+    return db.session.scalars(query.order_by(ProductReturn.id.desc()).limit(1)).first()
+
+
+def reasons_of(returned: ProductReturn, language: str) -> list[str]:
+    """The reasons of a return in words, also those that are offered no more."""
+    query = select(CurationReason).where(CurationReason.slug.in_(returned.reasons))
+    found = db.session.scalars(query.order_by(CurationReason.position))
+    return [reason.label(language) for reason in found]
+
+
+def picked_products(product_ids: Collection[int], *, held: bool = False) -> list[Product]:
+    """These listings by name; `held` until the commit, in the order of their ids."""
+    query = select(Product).where(Product.id.in_(product_ids)).order_by(Product.id)
+    found = db.session.scalars(query.with_for_update() if held else query).all()
+    return sorted(found, key=lambda product: (product.name, product.id))
 
 
 def listing_counts() -> dict[str, AnySelect]:
@@ -48,21 +73,6 @@ def listing_total(picked: Mapping[str, str]) -> int:
     query = select(func.count()).select_from(Product)
     query = query.join(SellerUnit, SellerUnit.id == Product.unit_id).where(*_conditions(picked))
     return db.session.execute(query).scalar_one()
-
-
-def last_return(product_id: int) -> ProductReturn | None:
-    """Why a listing came back the last time, or None."""
-    query = select(ProductReturn).filter_by(product_id=product_id)
-    return db.session.scalar(query.order_by(ProductReturn.id.desc()).limit(1))
-
-
-def people_of_unit(unit_id: int) -> list[User]:
-    """Who lists the products of a unit and can be written to."""
-    house = select(SellerUnit.pesantren_id).where(SellerUnit.id == unit_id).scalar_subquery()
-    mine = or_(Membership.unit_id == unit_id, Membership.pesantren_id == house)
-    query = select(User).join(Membership, Membership.user_id == User.id)
-    query = query.where(mine, Membership.ended_at.is_(None), ~Membership.waits)
-    return list(db.session.scalars(query.where(User.email.is_not(None), User.active)))
 
 
 def _listings(picked: Mapping[str, str]) -> AnySelect:

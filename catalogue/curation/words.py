@@ -1,5 +1,7 @@
 """Statuses of listings, and what they may lack, in words."""
 
+from dataclasses import dataclass
+
 from core.pages.wording import gettext as _
 
 PILLS = {
@@ -22,21 +24,6 @@ def status_words() -> dict[str, str]:
     }
 
 
-def return_reasons() -> dict[str, str]:
-    """Why an office gives a listing back, in the order in which it is usually looked at."""
-    return {
-        "foto": _("Foto kurang jelas atau bukan produknya"),
-        "santri": _("Ada wajah santri tanpa izin wali"),
-        "nama": _("Nama atau keterangan kurang jelas"),
-        "kategori": _("Kategori tidak tepat"),
-        "harga": _("Harga perlu diperiksa lagi"),
-        "satuan": _("Satuan jual atau isinya kurang jelas"),
-        "kapasitas": _("Kapasitas perlu diperiksa lagi"),
-        "dokumen": _("Nomor dokumen tidak sesuai"),
-        "asal": _("Belum jelas dibuat oleh pesantren ini"),
-    }
-
-
 def lack_words() -> dict[str, str]:
     """What a listing may lack."""
     return {
@@ -46,4 +33,25 @@ def lack_words() -> dict[str, str]:
         "halal": _("makanan tanpa halal yang berlaku"),
         "pirt": _("makanan tanpa P-IRT atau BPOM yang berlaku"),
         "konfirmasi": _("lama tidak dikonfirmasi"),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """What is done to several listings: on the button, before it is done, and after."""
+
+    button: str
+    before: str
+    after: str
+
+
+def act_words() -> dict[str, ActWords]:
+    """What an office may do to several listings at once."""
+    return {
+        "publish": ActWords(_("Tayangkan"), _("Akan ditayangkan"), _("Ditayangkan")),
+        "return": ActWords(_("Kembalikan"), _("Akan dikembalikan"), _("Dikembalikan")),
+        "archive": ActWords(_("Arsipkan"), _("Akan diarsipkan"), _("Diarsipkan")),
+        "confirm": ActWords(
+            _("Masih dibuat"), _("Akan dicatat masih dibuat"), _("Dicatat masih dibuat")
+        ),
     }

@@ -7,14 +7,14 @@ from sqlalchemy import select
 
 from catalogue.certificates.models import Certificate
 from catalogue.certificates.states import state_on
-from catalogue.curation.queries import last_return
-from catalogue.curation.words import return_reasons
+from catalogue.curation.queries import last_return, reasons_of
 from catalogue.listing.steps import STEPS, step_words
 from catalogue.products.categories import kinds
 from catalogue.products.models import Product
 from catalogue.products.photos import photo_count
 from catalogue.products.readiness import Listing, readiness
 from core.database import db, now
+from core.pages.language import language
 
 
 def around_product(product: Product, current: str) -> dict[str, Any]:
@@ -22,14 +22,13 @@ def around_product(product: Product, current: str) -> dict[str, Any]:
     ladder = _ladder(product, now().date())
     words = step_words()
     returned = last_return(product.id) if product.status == "returned" else None
-    reasons = return_reasons()
     return {
         "product": product,
         "steps": [(step.slug, words[step.slug], step.slug == current) for step in STEPS],
         "ladder": ladder,
         "missing": [(label, hint) for label, state, hint in ladder if state != "yes"],
         "returned": returned,
-        "returned_for": [reasons.get(why, why) for why in returned.reasons] if returned else [],
+        "returned_for": reasons_of(returned, language()) if returned else [],
     }
 
 

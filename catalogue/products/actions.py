@@ -1,4 +1,4 @@
-"""Changing listings: publish, archive, confirm; each is told to the index and to the audit.
+"""Changing listings: publish, return, archive, confirm; each is told to the index and to the audit.
 
 `by` says how somebody said so who did not sign in: BY_LINK, or BY_PHONE through an officer.
 """
@@ -15,6 +15,7 @@ from core.errors import DomainError
 from core.sentences import sentence
 
 BY_LINK, BY_PHONE = "tautan", "telepon"
+RETURNABLE = ("submitted", "published")
 
 
 def publish(product: Product, *, by: str = "") -> None:
@@ -39,6 +40,25 @@ def archive(product: Product, reason: str, *, by: str = "") -> None:
         product,
         before={"status": before},
         after={"status": "archived", "by": by},
+        reason=reason,
+    )
+
+
+def return_to_maker(product: Product, reason: str) -> None:
+    """Give a listing back to its maker, who sends it in again once it is mended.
+
+    Raises DomainError unless it is submitted or published.
+    """
+    before = product.status
+    if before not in RETURNABLE:
+        raise DomainError(sentence("Hanya produk yang diajukan atau tayang dapat dikembalikan."))
+    product.status = "returned"
+    _touch(product)
+    record(
+        "product.return",
+        product,
+        before={"status": before},
+        after={"status": "returned"},
         reason=reason,
     )
 

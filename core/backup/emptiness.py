@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 from core.database import Base
 
 # Filled by `flask load-reference` and by the site itself before anybody enters anything.
-PREPARED = ("category", "corridor", "job", "office", "rate_window", "role")
+PREPARED = ("category", "corridor", "curation_reason", "job", "office", "rate_window", "role")
 
 
 def filled_tables(connection: Connection) -> list[str]:

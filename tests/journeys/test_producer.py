@@ -130,8 +130,8 @@ def _given_back_and_mended(phone: Page, desk: Page, path: str) -> None:
     number = path.rsplit("/", 1)[1]
     desk.goto(f"/kantor/produk/{number}/kembalikan")
     _open_to_all(desk)
-    desk.get_by_label("Harga perlu diperiksa lagi").check()
-    desk.get_by_label("Penjelasan").fill("Harga di kemasan lain.")
+    desk.get_by_label("Harga belum wajar").check()
+    desk.get_by_label("Catatan untuk pembuatnya").fill("Harga di kemasan lain.")
     desk.get_by_role("button", name="Kembalikan").click()
     phone.goto(f"{path}/")
     expect(phone.get_by_role("main")).to_contain_text("Harga di kemasan lain.")

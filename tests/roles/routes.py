@@ -171,8 +171,6 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
         "/kantor/pendaftaran/pesantren/{house}/",
         OF_MALANG,
     ),
-    ("GET", "returning.give_it_back"): ("/kantor/produk/{product}/kembalikan", OF_MALANG),
-    ("POST", "returning.give_it_back"): ("/kantor/produk/{product}/kembalikan", OF_MALANG),
     ("GET", "imports.batch"): ("/kantor/impor/{batch}/", OF_MALANG),
     ("POST", "imports.save"): ("/kantor/impor/{batch}/simpan", OF_MALANG),
     ("POST", "imports.discard"): ("/kantor/impor/{batch}/buang", OF_MALANG),
@@ -180,6 +178,13 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("POST", "imports.undo"): ("/kantor/impor/{batch}/batalkan", OF_MALANG),
     ("GET", "imports.refused"): ("/kantor/impor/{batch}/ditolak.csv", OF_MALANG),
     ("GET", "office_products.product"): ("/kantor/produk/{product}/", OF_MALANG),
+    ("GET", "returning.give_back"): ("/kantor/produk/{product}/kembalikan", OF_MALANG),
+    ("POST", "returning.give_back"): ("/kantor/produk/{product}/kembalikan", OF_MALANG),
+    ("GET", "curating_together.preview"): (
+        "/kantor/produk/bersama?tindakan=publish&produk={product}",
+        OF_MALANG,
+    ),
+    ("POST", "curating_together.done"): ("/kantor/produk/bersama", OF_MALANG),
     ("POST", "office_products.publish"): ("/kantor/produk/{product}/tayangkan", OF_MALANG),
     ("POST", "office_products.archive"): ("/kantor/produk/{product}/arsipkan", OF_MALANG),
     ("POST", "office_products.rename"): ("/kantor/produk/{product}/nama", OF_MALANG),
@@ -210,6 +215,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
 }
 # What a form must hold so that the record which it names is looked for at all.
 FIELDS: Final = {
+    "curating_together.done": {"tindakan": "archive", "produk": "{product}"},
     "office_matches.suggest_meeting": {"product": "{code}"},
     "office_need_page.close": {"why": "withdrawn"},
     "office_tariffs.end": {"reason": "Keliru."},

@@ -53,14 +53,7 @@ def build() -> tuple[dict[str, Any], dict[str, Person]]:
         "Kalsel": _officer("Kalsel", "63"),
         "administrator": _officer("administrator", "35", role="administrator"),
     }
-    newcomer = db.session.scalars(select(User).filter_by(name="newcomer")).one()
-    _saved(
-        SavedSearch(
-            code="cari-uji", user_id=newcomer.id, email="newcomer@example.com", query="q=kopi",
-            confirmed_at=now(),
-        )
-    )  # fmt: skip
-    ids["search"] = "cari-uji"
+    ids["search"] = _search_of("newcomer")
     ids["own_membership"] = db.session.scalar(select(Membership.id).order_by(Membership.id)) or 0
     ids["own_session"] = db.session.scalar(select(LoginSession.id).order_by(LoginSession.id)) or 0
     db.session.commit()
@@ -156,6 +149,16 @@ def _office_work(maker: SellerUnit) -> dict[str, Any]:
     refused_path(batch.id).parent.mkdir(parents=True, exist_ok=True)
     refused_path(batch.id).write_text("kode_produk\n")
     return {"tariff": tariff.id, "asked": asked.id, "batch": batch.id}
+
+
+def _search_of(name: str) -> str:
+    user = db.session.scalars(select(User).filter_by(name=name)).one()
+    _saved(
+        SavedSearch(
+            code="cari-uji", user_id=user.id, email=user.email, query="q=kopi", confirmed_at=now()
+        )
+    )
+    return "cari-uji"
 
 
 def _officer(name: str, place: str, role: str = "officer") -> Person:

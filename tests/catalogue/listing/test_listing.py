@@ -102,17 +102,18 @@ def test_a_listing_comes_back_with_reasons_and_is_submitted_again(
     make_officer("DISKOP-35.07")
     sign_in(client)
     here = f"/kantor/produk/{product().id}/"
-    assert "Pilih alasan" in send(client, f"{here}kembalikan").get_data(as_text=True)
-    send(client, f"{here}kembalikan", reasons=["foto", "harga"], words="Foto terlalu gelap.")
+    assert "field-error" in send(client, f"{here}kembalikan").get_data(as_text=True)
+    why = ["foto-kurang", "harga-belum-wajar"]
+    send(client, f"{here}kembalikan", reasons=why, words="Foto terlalu gelap.")
     page = text_of(maker, path)
-    for told in ("Foto kurang jelas", "Harga perlu diperiksa", "Foto terlalu gelap."):
+    for told in ("Foto kurang jelas", "Harga belum wajar", "Foto terlalu gelap."):
         assert told in page
     send(maker, f"{path}ajukan", path)
     send(client, f"{here}tayangkan", here)
     assert product().status == "published"
     acts = [act.action for act in history("product", product().id)]
     assert acts[:4] == ["product.publish", "product.submit", "product.return", "product.submit"]
-    assert db.session.scalars(select(MailMessage).filter_by(kind="returned")).all() == []
+    assert db.session.scalars(select(MailMessage).filter_by(kind="product_returned")).all() == []
 
 
 def test_a_copy_is_a_draft_of_its_own(app: Flask) -> None:
