@@ -16,16 +16,18 @@ from catalogue.confirming import jobs as confirming_jobs
 from catalogue.confirming import office_views as confirming_office_views
 from catalogue.confirming import views as confirming_views
 from catalogue.curation import office_views as curation_office_views
+from catalogue.curation import return_office_views
 from catalogue.importing import office_views as import_office_views
 from catalogue.importing.actions import register_importer
 from catalogue.importing.commands import group as catalogue_commands
 from catalogue.importing.import_uploads import IMPORT_UPLOADS
 from catalogue.importing.jobs import run_waiting_imports
-from catalogue.importing.pesantren_rows import PESANTREN
+from catalogue.importing.pesantren import PESANTREN
 from catalogue.importing.products import PRODUCTS
 from catalogue.importing.upkeep_jobs import import_upkeep
 from catalogue.indexing.commands import reindex
 from catalogue.indexing.index import rebuild_all, register_index
+from catalogue.listing import producer_views, register_views
 from catalogue.producers import sentra_views
 from catalogue.producers import views as pesantren_views
 from catalogue.producers.documents import PESANTREN_INDEX
@@ -78,7 +80,7 @@ from matching.buyers import views as need_list_views
 from matching.buyers.importing import needs_importer
 from matching.buyers.organisations import BUYER_PEOPLE
 from matching.demo.commands import group as demo_commands
-from matching.front import crawlers, feeds
+from matching.front import crawlers, feeds, registration_office_views
 from matching.front import office_views as office_front_views
 from matching.front import views as front_views
 from matching.matches import need_views, unit_views
@@ -101,6 +103,8 @@ BLUEPRINTS = (
     pesantren_views.blueprint,
     sentra_views.blueprint,
     maker_views.blueprint,
+    register_views.blueprint,
+    producer_views.blueprint,
     front_views.blueprint,
     feeds.blueprint,
     crawlers.blueprint,
@@ -109,8 +113,10 @@ BLUEPRINTS = (
     need_list_views.blueprint,
     need_views.blueprint,
     office_front_views.blueprint,
+    registration_office_views.blueprint,
     import_office_views.blueprint,
     curation_office_views.blueprint,
+    return_office_views.blueprint,
     confirming_views.blueprint,
     confirming_office_views.blueprint,
     product_office_views.blueprint,

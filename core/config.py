@@ -48,6 +48,7 @@ class Settings:
     log_format: str = setting("json, or text for people", "json")
     office_whatsapp: str = setting("number that offers are asked at when an office has none", "")
     rate_limit: str = setting("how often one address may send a public form", "10 per hour")
+    search_limit: str = setting("how often one address may search", "600 per minute")
     smtp_url: str = setting(
         "mail server: smtp://user:pass@host:587 (STARTTLS) or smtps://; empty: mail waits",
         "",

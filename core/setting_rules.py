@@ -108,6 +108,7 @@ TEXT_RULES: Mapping[str, Rule] = {
     "base_url": _public_address,
     "office_whatsapp": _phone,
     "rate_limit": _limit,
+    "search_limit": _limit,
     "database_url": _database,
     "log_format": _log_format,
     "smtp_url": _smtp_url,

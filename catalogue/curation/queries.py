@@ -7,12 +7,14 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from catalogue.certificates.models import Certificate
 from catalogue.certificates.normal_forms import NORMAL_FORMS
+from catalogue.curation.models import ProductReturn
 from catalogue.producers.models import Pesantren, SellerUnit
 from catalogue.products.categories import ids_within
 from catalogue.products.freshness import STALE_AFTER
 from catalogue.products.models import Photo, Product
 from catalogue.products.readiness import EDIBLE
 from core.accounts.areas import in_area
+from core.accounts.models import Membership, User
 from core.database import AnyRow, AnySelect, db, in_batches, now
 
 STATUSES: Final = ("draft", "submitted", "published", "returned", "archived")
@@ -20,10 +22,14 @@ LACKS: Final = ("foto", "harga", "kapasitas", "halal", "pirt", "konfirmasi")
 
 
 def listing_counts() -> dict[str, AnySelect]:
-    """How many listings of the office's area are drafts."""
-    drafts = select(func.count()).select_from(Product).where(Product.status == "draft")
-    drafts = drafts.join(SellerUnit, SellerUnit.id == Product.unit_id)
-    return {"products_draft": drafts.where(in_area(SellerUnit.regency_code))}
+    """How many listings of the office's area are drafts, and how many wait to be looked at."""
+    counted = select(func.count()).select_from(Product)
+    counted = counted.join(SellerUnit, SellerUnit.id == Product.unit_id)
+    counted = counted.where(in_area(SellerUnit.regency_code))
+    return {
+        "products_draft": counted.where(Product.status == "draft"),
+        "products_submitted": counted.where(Product.status == "submitted"),
+    }
 
 
 def listings(picked: Mapping[str, str], limit: int, offset: int) -> list[AnyRow]:
@@ -42,6 +48,21 @@ def listing_total(picked: Mapping[str, str]) -> int:
     query = select(func.count()).select_from(Product)
     query = query.join(SellerUnit, SellerUnit.id == Product.unit_id).where(*_conditions(picked))
     return db.session.execute(query).scalar_one()
+
+
+def last_return(product_id: int) -> ProductReturn | None:
+    """Why a listing came back the last time, or None."""
+    query = select(ProductReturn).filter_by(product_id=product_id)
+    return db.session.scalar(query.order_by(ProductReturn.id.desc()).limit(1))
+
+
+def people_of_unit(unit_id: int) -> list[User]:
+    """Who lists the products of a unit and can be written to."""
+    house = select(SellerUnit.pesantren_id).where(SellerUnit.id == unit_id).scalar_subquery()
+    mine = or_(Membership.unit_id == unit_id, Membership.pesantren_id == house)
+    query = select(User).join(Membership, Membership.user_id == User.id)
+    query = query.where(mine, Membership.ended_at.is_(None), ~Membership.waits)
+    return list(db.session.scalars(query.where(User.email.is_not(None), User.active)))
 
 
 def _listings(picked: Mapping[str, str]) -> AnySelect:

@@ -22,6 +22,21 @@ def status_words() -> dict[str, str]:
     }
 
 
+def return_reasons() -> dict[str, str]:
+    """Why an office gives a listing back, in the order in which it is usually looked at."""
+    return {
+        "foto": _("Foto kurang jelas atau bukan produknya"),
+        "santri": _("Ada wajah santri tanpa izin wali"),
+        "nama": _("Nama atau keterangan kurang jelas"),
+        "kategori": _("Kategori tidak tepat"),
+        "harga": _("Harga perlu diperiksa lagi"),
+        "satuan": _("Satuan jual atau isinya kurang jelas"),
+        "kapasitas": _("Kapasitas perlu diperiksa lagi"),
+        "dokumen": _("Nomor dokumen tidak sesuai"),
+        "asal": _("Belum jelas dibuat oleh pesantren ini"),
+    }
+
+
 def lack_words() -> dict[str, str]:
     """What a listing may lack."""
     return {

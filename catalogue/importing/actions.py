@@ -33,14 +33,17 @@ def importers() -> dict[str, Importer]:
     return found
 
 
-def start(kind: str, filename: str, *, office_id: int | None, user_id: int | None) -> ImportBatch:
-    """Open a batch for a file that is kept at `files.upload_path`."""
+def start(
+    kind: str, filename: str, *, office_id: int | None, user_id: int | None, area: str = ""
+) -> ImportBatch:
+    """Open a batch for a file that is kept at `files.upload_path`; `area` is all when empty."""
     batch = ImportBatch(
         kind=kind,
         filename=filename[:200],
         state="running",
         office_id=office_id,
         user_id=user_id,
+        area=area,
         notes={},
     )
     db.session.add(batch)

@@ -1,6 +1,6 @@
 """What an import of one kind of file is made of, and what it counts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -62,6 +62,8 @@ class Importer:
     subject: str  # the table of which a row of the file is a row
     columns: Sequence[Column]
     key: str  # the column by which a second run knows a row again
+    # For each row where it and what it would change lie, as codes of regencies.
+    places: Callable[[Sequence[Any]], Iterable[set[str]]]
     reader: Callable[[], Callable[[Cells], Any]]  # makes the row reader once an import
     save: Saver
     undo: Callable[[ImportChange], bool]  # False: changed since, so left as it is

@@ -37,6 +37,7 @@ class ImportBatch(Base):
     notes: Mapped[dict[str, Any]] = mapped_column(Sentences, default=dict)
     office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    area: Mapped[str] = mapped_column(default="", server_default="")  # outside it nothing is saved
     started_at: Mapped[datetime] = mapped_column(default=now)
     finished_at: Mapped[datetime | None]
 

@@ -149,6 +149,7 @@ def _receive(form: UploadForm) -> int:
         name,
         office_id=who.office_id if who else None,
         user_id=who.user_id if who else None,
+        area=who.place if who and who.role != "administrator" else "",
     )
     path = upload_path(started.id)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,12 +8,10 @@ from sqlalchemy import insert, select, update
 
 from catalogue.importing.cells import Cells
 from catalogue.importing.columns import Column, dotted_region, fixed_digits
-from catalogue.importing.importer import Importer, Saved, Source
+from catalogue.importing.importer import Saved, Source
 from catalogue.importing.models import ImportChange
 from catalogue.importing.nspp import nspp_cell
 from catalogue.importing.regions import regency_cell
-from catalogue.importing.undoing import undo_producer
-from catalogue.producers.documents import PESANTREN_INDEX
 from catalogue.producers.models import Pesantren
 from catalogue.producers.names import alike
 from core.database import db, now
@@ -163,19 +161,3 @@ def _add(new: Sequence[PesantrenRow], source: Source, saved: Saved) -> None:
         )
         for row in rows
     ]
-
-
-def _index(changes: Sequence[ImportChange]) -> None:
-    PESANTREN_INDEX.later({c.subject_id for c in changes if c.subject_kind == "pesantren"})
-
-
-PESANTREN = Importer(
-    kind="pesantren",
-    subject="pesantren",
-    columns=COLUMNS,
-    key="nspp",
-    reader=reader,
-    save=save_pesantren,
-    undo=undo_producer,
-    index=_index,
-)

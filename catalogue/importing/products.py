@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from catalogue.importing.cells import Cells
 from catalogue.importing.importer import Importer
 from catalogue.importing.models import ImportChange
+from catalogue.importing.places import product_places
 from catalogue.importing.product_rows import COLUMNS, ProductRow, read_product
 from catalogue.importing.product_saving import save_products
 from catalogue.importing.undoing import undo_product
@@ -33,6 +34,7 @@ PRODUCTS = Importer(
     subject="product",
     columns=COLUMNS,
     key="kode_produk",
+    places=product_places,
     reader=reader,
     save=save_products,
     undo=undo_product,

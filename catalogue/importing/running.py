@@ -13,15 +13,17 @@ from catalogue.importing.refused import Problem, write_refused
 from catalogue.importing.sheet_rules import SheetError
 from catalogue.importing.sheets import RawRow, Table, read_table
 from catalogue.importing.stopping import stop
+from core.accounts.owners import is_within
 from core.database import db, now
 from core.sentences import sentence
 
 CHUNK = 500
 MOST_SHOWN = 50
 MOST_REFUSED_KEPT = 20_000
+OUTSIDE = sentence("Baris ini menyangkut wilayah kerja dinas lain, jadi tidak disimpan.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReadRow:
     """One row of the file, and what it says; `row` is None when it is refused."""
 
@@ -106,6 +108,7 @@ class Import:
 
     def _save(self, chunk: Sequence[ReadRow]) -> None:
         """Save the good rows, and count and note all of them."""
+        self._keep_to_area([one for one in chunk if one.row is not None])
         saved = self._saved([one.row for one in chunk if one.row is not None])
         self.batch.created += saved.created
         self.batch.updated += saved.updated
@@ -116,6 +119,19 @@ class Import:
                 self._note_refusal(one.raw, one.cells.problems)
             else:
                 self._note_warnings(one, saved)
+
+    def _keep_to_area(self, good: Sequence[ReadRow]) -> None:
+        """Refuse rows about what other offices look after; a command may bring in anything."""
+        area = self.batch.area
+        if not area:
+            return
+        for one, places in zip(good, self.importer.places([o.row for o in good]), strict=True):
+            if all(is_within(place, area) for place in places):
+                continue
+            one.cells.refuse(self.importer.key, OUTSIDE)
+            one.row = None
+            if len(self.refused) < MOST_REFUSED_KEPT:
+                self.refused.append((one.raw, one.cells.problems))
 
     def _saved(self, rows: list[Any]) -> Saved:
         savepoint = db.session.begin_nested()

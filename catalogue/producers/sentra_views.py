@@ -8,12 +8,14 @@ from catalogue.search.criteria import Criteria
 from catalogue.search.searching import find
 from core.pages.language import page
 from core.pages.listing import Addresses
+from core.search_limits import limited_search
 
 blueprint = Blueprint("sentra", __name__)
 PAGE_SIZE = 24
 
 
 @blueprint.get("/sentra/")
+@limited_search
 def search() -> str:
     """Find pesantren that make the same goods and sell them as one."""
     here = page()

@@ -12,12 +12,14 @@ from core.pages.language import page
 from core.pages.listing import Addresses, Group, Link
 from core.pages.wording import gettext as _
 from core.regions import provinces, regencies
+from core.search_limits import limited_search
 
 blueprint = Blueprint("pesantren", __name__)
 PAGE_SIZE = 24
 
 
 @blueprint.get("/pesantren/")
+@limited_search
 def search() -> str:
     """Find a pesantren by name or place, whichever way it is spelled."""
     here = page()

@@ -18,12 +18,14 @@ from core.pages.language import language
 from core.pages.wording import gettext as _
 from core.problems import problem
 from core.regions import regencies
+from core.search_limits import limited_search
 from core.sentences import sentence
 
 blueprint = Blueprint("products_api", __name__)
 
 
 @blueprint.get("/api/v1/produk")
+@limited_search
 def products() -> Response:
     """Search, filter, sort and page; see the README for the parameters."""
     try:

@@ -55,6 +55,16 @@ def kind_by_name(text: str) -> Kind | None:
     return None
 
 
+def labelled_choices(language: str) -> list[tuple[str, str]]:
+    """All categories as a form offers them; sub-categories stand behind their parent's name."""
+    found = []
+    for kind in kinds().values():
+        parent = kind_by_slug(kind.parent) if kind.parent else None
+        label = kind.label(language)
+        found.append((kind.slug, f"{parent.label(language)}: {label}" if parent else label))
+    return found
+
+
 def with_descendants(kind: Kind) -> frozenset[str]:
     """The slugs of a category and of all that stand under it."""
     found = {kind.slug}

@@ -72,6 +72,8 @@ class Product(Base):
     payment: Mapped[str] = mapped_column(default="")  # as core.reading.terms writes it: "dp-30"
     status: Mapped[str] = mapped_column(default="draft")
     source: Mapped[str] = mapped_column(default="kantor")
+    # A maker's form sent twice makes one product; imported ones have none.
+    form_key: Mapped[str | None] = mapped_column(unique=True)
     is_demo: Mapped[bool] = mapped_column(default=False)
     confirmed_at: Mapped[datetime | None]
     submitted_at: Mapped[datetime | None]

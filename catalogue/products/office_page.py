@@ -47,6 +47,11 @@ def act_words(entry: AuditEntry) -> str:
     """What was done, in words."""
     words = {
         "product.publish": _("Ditayangkan"),
+        "product.begin": _("Ditulis oleh pembuatnya"),
+        "product.edit": _("Diubah"),
+        "product.documents": _("Nomor dokumen diubah"),
+        "product.submit": _("Diajukan"),
+        "product.return": _("Dikembalikan untuk diperbaiki"),
         "product.archive": _("Diarsipkan"),
         "product.rename": _("Diganti nama"),
         "product.confirm": _("Dikonfirmasi masih dibuat"),

@@ -46,8 +46,9 @@ def product(product_id: int) -> str:
 @may("product.curate")
 def publish(product_id: int) -> Response:
     """Show it to visitors, unless its name or price is missing."""
+    found = _product(product_id)
     try:
-        actions.publish(_product(product_id))
+        actions.publish(found)
     except DomainError as error:
         flash(error.message, "error")
     else:

@@ -20,6 +20,7 @@ from catalogue.products.structured_data import product_data
 from catalogue.search.highlight import highlighted
 from core.database import now
 from core.pages.language import page
+from core.search_limits import limited_search
 
 blueprint = Blueprint("products", __name__)
 blueprint.add_app_template_global(state_words)
@@ -27,6 +28,7 @@ RELATED = 4
 
 
 @blueprint.get("/produk/")
+@limited_search
 def search() -> str:
     """Search, filter, sort and page through what is offered."""
     asked = asked_by_page(request.args, known_values)
@@ -42,6 +44,7 @@ def search() -> str:
 
 
 @blueprint.get("/produk/saran")
+@limited_search
 def suggestions() -> Response:
     """Completions of what is being typed, for the search field."""
     return jsonify(completions(request.args.get("q", "")))

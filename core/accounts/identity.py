@@ -103,6 +103,7 @@ def _acting(row: AnyRow, *, newcomer: bool) -> Acting:
 def _person(key: str) -> AnySelect:
     """The session with its person, and of their memberships the one that they act for."""
     current = (Membership.user_id == User.id) & Membership.ended_at.is_(None)
+    current &= ~Membership.waits
     serving = exists().where(current, Membership.role.in_(OFFICE_ROLES)).correlate(User)
     query = (
         select(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask import current_app
 from flask_security.models import sqla
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, Synonym, mapped_column, relationship, synonym
 
 from core.database import Base, now
@@ -46,6 +46,10 @@ class User(Base, sqla.FsUserMixin):
     last_totp_counter: Mapped[int | None]  # a code of an authenticator is good once
     is_demo: Mapped[bool] = mapped_column(default=False)
     memberships: Mapped[list["Membership"]] = relationship(back_populates="user")
+
+    def calc_username(self) -> str:
+        """What the person signs in with, as passkeys and authenticators show it."""
+        return self.email or self.phone or ""
 
     def check_tf_required(
         self, tf_setup_methods: list[tuple[str, str]], tf_fresh: bool
@@ -101,6 +105,7 @@ class Membership(Base):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("seller_unit.id"))
     buyer_id: Mapped[int | None] = mapped_column(ForeignKey("buyer.id"))
     role: Mapped[str]
+    waits: Mapped[bool] = mapped_column(default=False, server_default=false())  # for an office
     since: Mapped[datetime] = mapped_column(default=now)
     ended_at: Mapped[datetime | None]
     user: Mapped[User] = relationship(back_populates="memberships")

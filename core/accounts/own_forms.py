@@ -19,4 +19,5 @@ class AccountForm(Form):
     language = SelectField(
         _l("Bahasa surat"),
         choices=[SelectChoice("id", "Bahasa Indonesia"), SelectChoice("en", "English")],
+        validators=[InputRequired()],
     )

@@ -20,7 +20,7 @@ def memberships_of(user_id: int) -> Sequence[AnyRow]:
         Membership.since,
     )
     query = with_organisations(query).where(
-        Membership.user_id == user_id, Membership.ended_at.is_(None)
+        Membership.user_id == user_id, Membership.ended_at.is_(None), ~Membership.waits
     )
     return db.session.execute(query.order_by(Membership.id)).all()
 

@@ -20,7 +20,12 @@ from core.regions import place_name
 
 blueprint = Blueprint("account", __name__, url_prefix="/akun")
 # role -> where its work lies
-FRONTS = {"officer": "/kantor/", "administrator": "/kantor/", "buyer": "/pembelian/"}
+FRONTS = {
+    "officer": "/kantor/",
+    "administrator": "/kantor/",
+    "producer": "/usaha/",
+    "buyer": "/pembelian/",
+}
 
 
 @blueprint.get("/mulai")

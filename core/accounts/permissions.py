@@ -20,6 +20,7 @@ ANY, OWN, AREA = Whose.ANY, Whose.OWN, Whose.AREA
 
 EVERYBODY = dict.fromkeys(ROLES, ANY)
 SIGNED_IN = {role: OWN for role in ROLES if role != "anonymous"}
+OUTSIDE_OFFICES = {"person": OWN, "producer": OWN, "buyer": OWN}
 OFFICES = {"officer": AREA, "administrator": ANY}
 OFFICES_READ = {"officer": ANY, "administrator": ANY}
 
@@ -30,11 +31,13 @@ PERMISSIONS: Mapping[str, Mapping[str, Whose]] = {
     "enquiry.send": EVERYBODY,
     "account.own": SIGNED_IN,
     "office.read": OFFICES,
-    "product.write": {"producer": OWN, **OFFICES},
+    "pesantren.register": OUTSIDE_OFFICES,
+    "buyer.register": OUTSIDE_OFFICES,
+    "product.own": {"producer": OWN},
     "product.curate": OFFICES,
+    "registration.decide": OFFICES,
     "import.run": OFFICES,
     "queue.work": OFFICES,
-    "need.write": {"buyer": OWN, **OFFICES},
     "need.own": {"buyer": OWN},
     "need.curate": OFFICES,
     "need.see-whole": {"buyer": OWN, **OFFICES},

@@ -8,6 +8,7 @@ from flask_security import AsaList
 
 # Every table must be known before it is compared with the database.
 import catalogue.certificates.models
+import catalogue.curation.models
 import catalogue.importing.models
 import catalogue.producers.models
 import catalogue.products.models

@@ -1,6 +1,6 @@
 """Saving needs that come in a file, with the buyers that they name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -37,11 +37,21 @@ def needs_importer(as_of: date | None = None) -> Importer:
         subject="need",
         columns=COLUMNS,
         key="kode_kebutuhan",
+        places=need_places,
         reader=lambda: need_reader(as_of or now().date()),
         save=save,
         undo=_undo,
         index=lambda changes: None,
     )
+
+
+def need_places(rows: Sequence[NeedRow]) -> Iterator[set[str]]:
+    """For each row its regency, and that of the buyer whose need has the code now."""
+    query = select(Need.code, Buyer.regency_code).join(Buyer, Buyer.id == Need.buyer_id)
+    found = db.session.execute(query.where(Need.code.in_({row.code for row in rows})))
+    known: dict[str, str] = dict(found.all())
+    for row in rows:
+        yield {row.regency_code, known.get(row.code, row.regency_code)}
 
 
 def _save(rows: Sequence[NeedRow], source: Source, compared: Sequence[str]) -> Saved:

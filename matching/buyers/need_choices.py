@@ -1,6 +1,6 @@
 """What the lists of a need's form offer: categories, how often, who delivers."""
 
-from catalogue.products.categories import kind_by_slug, kinds
+from catalogue.products.categories import labelled_choices
 from core.pages.language import Page
 from core.pages.wording import gettext as _
 from core.reading.terms import Delivery, delivery_in_words
@@ -12,16 +12,6 @@ def offer_choices(form: NeedFields, here: Page) -> None:
     """Fill the lists of the form in the language of the page."""
     nothing = ("", _("Belum ditentukan"))
     deliveries = [(one.value, delivery_in_words(one, here.language)) for one in Delivery]
-    form.category.choices = [nothing, *_categories(here)]
+    form.category.choices = [nothing, *labelled_choices(here.language)]
     form.frequency.choices = list(frequencies().items())
     form.delivery.choices = [nothing, *deliveries]
-
-
-def _categories(here: Page) -> list[tuple[str, str]]:
-    """Sub-categories stand behind their parent's name."""
-    found = []
-    for kind in kinds().values():
-        parent = kind_by_slug(kind.parent) if kind.parent else None
-        label = kind.label(here.language)
-        found.append((kind.slug, f"{parent.label(here.language)}: {label}" if parent else label))
-    return found

@@ -28,7 +28,7 @@ blueprint = Blueprint("buyer_registration", __name__)
 
 @blueprint.route("/pembelian/daftar", methods=["GET", "POST"])
 @limiter.limit(sending_limit)
-@may("account.own")
+@may("buyer.register")
 def register() -> str | Response:
     """The form; sent, the person acts for a new buyer, or asks for one that is known."""
     who = person()

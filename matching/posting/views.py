@@ -28,7 +28,7 @@ PAGE_SIZE = 10  # each open need is held against all offers
 
 
 @blueprint.get("/pembelian/")
-@may("account.own")
+@may("buyer.register")
 def front() -> str | Response:
     """The own needs; whoever acts for no buyer yet sees what waits, or registers."""
     who, here, today = person(), page(), now().date()

@@ -88,7 +88,7 @@ def test_no_list_is_written_in_another_way(lived_in: Flask) -> None:
 
 
 def test_no_refused_row_runs_when_it_is_opened(
-    app: Flask, officer: FlaskClient, tmp_path: Path
+    app: Flask, administrator: FlaskClient, tmp_path: Path
 ) -> None:
     rows = [
         {"kode_produk": formula, "nama_produk": formula, "kategori": f"{formula} tidak ada"}
@@ -96,7 +96,7 @@ def test_no_refused_row_runs_when_it_is_opened(
     ]
     batch = run_import(product_file(tmp_path / "=cmd.csv", *rows))
     assert batch.refused == len(FORMULAS)
-    content = downloaded(officer, f"/kantor/impor/{batch.id}/ditolak.csv").decode("utf-8-sig")
+    content = downloaded(administrator, f"/kantor/impor/{batch.id}/ditolak.csv").decode("utf-8-sig")
     cells = [cell for row in csv.reader(StringIO(content), delimiter=";") for cell in row]
     assert sum("1+1" in cell for cell in cells) > len(FORMULAS)
     assert [cell for cell in cells if cell.startswith(STARTS)] == []

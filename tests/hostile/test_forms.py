@@ -18,10 +18,10 @@ from tests.hostile.values import TEXTS
 from tests.hostile.ways import endpoint_of, forget, fresh, pages
 from tests.office import sign_in, token_on
 
-ARGUMENT = re.compile(r"<(?:[a-z]+:)?([^<>]+)>")
+ARGUMENT = re.compile(r"<(?:any\((?P<first>[^,)]+)[^)]*\):|[a-z]+:)?(?P<name>[^<>]+)>")
 LONG = "kopi " * 200_000
 # Signs the officer out; makes the first administrator.
-LEFT_OUT = {"security.logout", "accounts.first_admin"}
+LEFT_OUT = {"security.logout", "accounts.first_admin", "account.end_session"}
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +51,8 @@ def taking_forms(app: Flask, known: dict[str, str]) -> list[str]:
         for name, value in arguments_of(addresses, path).items():
             arguments.setdefault(name, str(value))
     return [
-        known.get(rule.endpoint) or ARGUMENT.sub(lambda found: arguments[found[1]], rule.rule)
+        known.get(rule.endpoint)
+        or ARGUMENT.sub(lambda at: at["first"] or arguments.get(at["name"], "1"), rule.rule)
         for rule in app.url_map.iter_rules()
         if "POST" in (rule.methods or ()) and rule.endpoint not in LEFT_OUT
     ]

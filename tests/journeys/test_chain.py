@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.serving import WITH_PHOTO, Served
-from tests.journeys.test_officer import sign_in
+from tests.journeys.test_officer import ADMINISTRATOR, sign_in
 from tests.journeys.test_visitor import SENT, fill_in
 
 pytestmark = pytest.mark.browser
@@ -20,7 +20,7 @@ def test_a_question_on_a_product_page_becomes_a_need_and_a_proposed_match(
     phone: Page, desk: Page, served: Served
 ) -> None:
     enquiry = ask_for_an_offer(phone, served)
-    sign_in(desk)
+    sign_in(desk, ADMINISTRATOR)
     code = confirm_with_consent(desk, enquiry)
     match, product = propose_the_first(desk)
     expect_in_the_list(desk, match, code)

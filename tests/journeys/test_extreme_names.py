@@ -19,7 +19,7 @@ from tests.catalogue.importing.imports import PRODUCT, product_file, run_import
 from tests.journeys.barring import SIDEWAYS
 from tests.journeys.conftest import SIZES
 from tests.journeys.serving import Served
-from tests.journeys.test_officer import sign_in
+from tests.journeys.test_officer import ADMINISTRATOR, sign_in
 
 pytestmark = pytest.mark.browser
 UNBROKEN = "Superpanjang" * 13
@@ -90,7 +90,7 @@ def test_no_page_is_pushed_sideways(
     size = {"width": width, "height": SIZES[width]}
     context = browser.new_context(base_url=served.url, locale="id-ID", viewport=size)  # type: ignore[arg-type]
     page = context.new_page()
-    sign_in(page)
+    sign_in(page, ADMINISTRATOR)
     pushed = {}
     for address in addresses:
         answer = page.goto(address)

@@ -14,7 +14,7 @@ from core.sign_in.tries import MOST_PER_ACCOUNT
 from tests.journeys.barring import SIDEWAYS, assert_bars_nobody
 from tests.journeys.conftest import SIZES
 from tests.journeys.serving import NEED, Served
-from tests.journeys.test_officer import sign_in
+from tests.journeys.test_officer import ADMINISTRATOR, sign_in
 from tests.journeys.test_pages import LOCALES
 from tests.journeys.watching import Watch
 
@@ -49,7 +49,7 @@ def office_watches(browser: Browser, served: Served) -> Iterator[dict[int, Watch
     pages = {width: context.new_page() for width in SIZES}
     for width, page in pages.items():
         page.set_viewport_size({"width": width, "height": SIZES[width]})
-    sign_in(pages[min(SIZES)])
+    sign_in(pages[min(SIZES)], ADMINISTRATOR)
     yield {width: Watch(page) for width, page in pages.items()}
     context.close()
 
@@ -110,7 +110,7 @@ def test_a_need_is_closed_and_opened_again(width: int, office_watches: dict[int,
 def test_too_many_wrong_passwords_are_told_when_to_try_again(phone: Page) -> None:
     phone.goto("/masuk")
     for _ in range(MOST_PER_ACCOUNT + 1):
-        phone.get_by_label("Alamat email").fill("salah.uji@example.com")
+        phone.get_by_label("Email atau nomor HP").fill("salah.uji@example.com")
         phone.get_by_label("Kata sandi").fill("bukan sandinya")
         phone.get_by_role("main").get_by_role("button", name="Masuk").click()
     expect(phone.get_by_role("alert")).to_contain_text(re.compile(r"Coba lagi .* WIB / .* WITA"))

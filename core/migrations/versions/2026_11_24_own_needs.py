@@ -1,7 +1,7 @@
 """buyers post their own needs
 
 Revision ID: 2b7e90d4f1a6
-Revises: 6f2b8d10c7e3
+Revises: 9d3e5a7f1c84
 Create Date: 2026-11-24 23:30:00.000000
 
 """
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = '2b7e90d4f1a6'
-down_revision = '6f2b8d10c7e3'
+down_revision = '9d3e5a7f1c84'
 branch_labels = None
 depends_on = None
 

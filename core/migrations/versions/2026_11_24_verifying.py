@@ -36,9 +36,11 @@ def upgrade():
     )
     with op.batch_alter_table('verification', schema=None) as batch_op:
         batch_op.create_index('ix_verification_state_asked_at', ['state', 'asked_at'], unique=False)
+    op.execute("ALTER TABLE import_batch ADD COLUMN area VARCHAR DEFAULT '' NOT NULL")
     op.execute('ALTER TABLE product ADD COLUMN submitted_at ' + ('DATETIME' if op.get_context().dialect.name == 'sqlite' else 'TIMESTAMP WITH TIME ZONE'))
 
 
 def downgrade():
+    op.execute('ALTER TABLE import_batch DROP COLUMN area')
     op.execute('ALTER TABLE product DROP COLUMN submitted_at')
     op.drop_table('verification')

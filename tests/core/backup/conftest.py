@@ -14,6 +14,9 @@ from catalogue.importing.models import ImportBatch
 from catalogue.products.models import Product
 from catalogue.products.photos import add_photo
 from core.database import db
+from core.documents.actions import save_document
+from core.documents.reading import read_document
+from core.offices.models import Office
 from matching.demo.loading import load_demo
 from tests.core.backup.every_table import fill_empty_tables
 from tests.core.backup.instances import forget, fresh_site, succeed
@@ -32,6 +35,9 @@ def source(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Iterator[Fl
     with app.app_context():
         load_demo()
         add_photos()
+        office = db.session.scalars(select(Office)).first()
+        assert office
+        save_document(read_document(BytesIO(jpeg()), "surat.jpg"), office)
         db.session.commit()
         with db.engine.begin() as connection:
             fill_empty_tables(connection)

@@ -64,6 +64,33 @@ def with_rows(parts: Parts, table: str, rows: list[list[Any]]) -> Parts:
     return sealed({**parts, f"rows/{table}.jsonl.gz": packed}, count)
 
 
+def as_of(parts: Parts, there: dict[str, set[str]]) -> Parts:
+    """The parts as of a state of the database with only these tables and columns."""
+
+    def forget(manifest: Any) -> None:
+        kept = [one for one in manifest["tables"] if one["layout"]["name"] in there]
+        for one in kept:
+            columns = there[one["layout"]["name"]]
+            one["layout"]["columns"] = [c for c in one["layout"]["columns"] if c[0] in columns]
+            one["sums"] = {name: s for name, s in one["sums"].items() if name in columns}
+        manifest["tables"] = kept
+
+    before = json.loads(parts[MANIFEST])["tables"]
+    names = {one["layout"]["name"] for one in before}
+    found = {
+        part: content for part, content in parts.items() if part[5:-9] not in names - set(there)
+    }
+    found = sealed(found, forget)
+    for one in before:
+        table = one["layout"]["name"]
+        if table in there:
+            places = [i for i, c in enumerate(one["layout"]["columns"]) if c[0] in there[table]]
+            if len(places) < len(one["layout"]["columns"]):
+                rows = [[row[i] for i in places] for row in rows_of(parts, table)]
+                found = with_rows(found, table, rows)
+    return found
+
+
 def rows_of(parts: Parts, table: str) -> list[list[Any]]:
     """The rows of a table as they are written."""
     text = gzip.decompress(parts[f"rows/{table}.jsonl.gz"])

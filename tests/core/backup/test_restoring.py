@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from flask_migrate import upgrade
+from sqlalchemy import inspect, text
 
+from app import MIGRATIONS
 from catalogue.importing.models import ImportBatch
 from core.backup.whole_file import UNFINISHED
 from core.database import db
 from tests.core.backup.conftest import MakeSite
-from tests.core.backup.forging import parts_of, rows_of, sealed, with_rows, write
+from tests.core.backup.forging import as_of, parts_of, rows_of, sealed, with_rows, write
 from tests.core.backup.instances import figures, files, forget, refusal, succeed
 from tests.core.backup.test_drill import check_same
 from tests.databases import database_beside, make_site
@@ -78,7 +80,7 @@ def test_a_backup_of_an_older_state_is_migrated(
     backup_file: Path, make_fresh: MakeSite, tmp_path: Path
 ) -> None:
     """Messages of imports were plain text then, and are documents now."""
-    parts = parts_of(backup_file)
+    parts = as_of(parts_of(backup_file), tables_at(make_fresh("sqlite"), BEFORE_SENTENCES))
     place = -1
 
     def back(manifest: Any) -> None:
@@ -103,6 +105,15 @@ def test_a_backup_of_an_older_state_is_migrated(
             db.session.rollback()
 
 
+def tables_at(app: Flask, revision: str) -> dict[str, set[str]]:
+    """The columns of each table as they were at a state of the database."""
+    with app.app_context():
+        upgrade(directory=str(MIGRATIONS), revision=revision)
+        looked = inspect(db.engine)
+        names = set(looked.get_table_names()) - {"alembic_version"}
+        return {name: {c["name"] for c in looked.get_columns(name)} for name in names}
+
+
 def test_another_key_is_told(backup_file: Path, make_fresh: MakeSite) -> None:
     app = make_fresh("sqlite")
     app.config["SECRET_KEY"] = "another key than the one of the backup"  # noqa: S105
@@ -123,7 +134,7 @@ def test_a_backup_holds_no_secret_and_is_its_owners_alone(backup_file: Path, sou
     parts = parts_of(backup_file)
     assert b'"OPOP_SECRET_KEY": "(hidden)"' in parts["settings.json"]
     folders = {name.split("/")[1] for name in parts if name.startswith("uploads/")}
-    assert folders == {"photos", "imports"}
+    assert folders == {"documents", "imports", "photos"}
     assert not [name for name in parts if "bagikan" in name]
 
 

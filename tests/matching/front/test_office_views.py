@@ -28,13 +28,11 @@ def tiles(page: str) -> dict[str, tuple[str, str]]:
 
 
 def batch(state: str) -> None:
-    found = db.session.get(ImportBatch, actions.start("produk", "a.csv", **nobody()).id)
+    found = db.session.get(
+        ImportBatch, actions.start("produk", "a.csv", office_id=None, user_id=None).id
+    )
     assert found
     found.state, found.office_id = state, office_id()
-
-
-def nobody() -> dict[str, None]:
-    return {"office_id": None, "user_id": None}
 
 
 def office_id() -> int:

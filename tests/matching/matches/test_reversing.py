@@ -18,7 +18,9 @@ from matching.matches.suggesting import suggest
 from matching.matches.supply import offers
 from matching.matches.unit_queries import published_ids
 from tests.matching.buyers.needs import in_days, save_need
-from tests.office import counted_queries, send, text_of
+from tests.office import counted_queries, officer, send, text_of
+
+__all__ = ["officer"]  # of the makers' province
 
 
 def fillable() -> Fillable:

@@ -1,0 +1,1 @@
+"""Tests of pesantren that list their own products."""

@@ -1,0 +1,1 @@
+"""Every route and method of the site, tried by everybody."""
