@@ -27,6 +27,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "ageing_mark": {"id": 1},
     "mail_message": {"next_try_at": None, "failed_at": None, "recipient": "a@example.com"},
     "membership": {"pesantren_id": None, "unit_id": None, "buyer_id": None, "role": "officer"},
+    "saved_search": {"email": "a@example.com"},
     "verification": {"decided_at": None},
 }
 ONE_OF = r"\b{column} in \('([^']*)'"
