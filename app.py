@@ -14,6 +14,7 @@ from catalogue.confirming import jobs as confirming_jobs
 from catalogue.confirming import office_views as confirming_office_views
 from catalogue.confirming import views as confirming_views
 from catalogue.curation import office_views as curation_office_views
+from catalogue.curation import pesantren_views as office_pesantren_views
 from catalogue.curation import return_views, together_views
 from catalogue.importing import office_views as import_office_views
 from catalogue.importing.actions import register_importer
@@ -73,6 +74,7 @@ from matching.buyers import enquiry_views
 from matching.buyers import office_need_views as need_entry_views
 from matching.buyers import office_tariff_views as tariff_views
 from matching.buyers import office_views as buyer_office_views
+from matching.buyers import verifying_views as buyer_verifying_views
 from matching.buyers import views as need_list_views
 from matching.buyers.importing import needs_importer
 from matching.buyers.organisations import BUYER_PEOPLE
@@ -109,10 +111,12 @@ BLUEPRINTS = (
     curation_office_views.blueprint,
     return_views.blueprint,
     together_views.blueprint,
+    office_pesantren_views.blueprint,
     confirming_views.blueprint,
     confirming_office_views.blueprint,
     product_office_views.blueprint,
     buyer_office_views.blueprint,
+    buyer_verifying_views.blueprint,
     need_entry_views.blueprint,
     tariff_views.blueprint,
     need_office_views.blueprint,

@@ -32,6 +32,7 @@ PERMISSIONS: Mapping[str, Mapping[str, Whose]] = {
     "office.read": OFFICES,
     "product.write": {"producer": OWN, **OFFICES},
     "product.curate": OFFICES,
+    "organisation.verify": OFFICES,
     "import.run": OFFICES,
     "queue.work": OFFICES,
     "need.write": {"buyer": OWN, **OFFICES},

@@ -103,6 +103,8 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("POST", "security.wan_verify_response"): ("/akun/pastikan/kunci-sandi/salah", SIGNED_IN),
     # Offices: lists, which hold the rows of their own area only
     ("GET", "office.front"): ("/kantor/", OFFICERS),
+    ("GET", "office_pesantren.pesantren_list"): ("/kantor/pesantren/", OFFICERS),
+    ("GET", "office_buyer.buyers"): ("/kantor/pembeli/", OFFICERS),
     ("GET", "curation.listings"): ("/kantor/produk/", OFFICERS),
     ("GET", "curation.workbook"): ("/kantor/produk/unduh.xlsx", OFFICERS),
     ("GET", "office_confirming.due"): ("/kantor/konfirmasi/", OFFICERS),
@@ -132,6 +134,10 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("POST", "imports.undo"): ("/kantor/impor/{batch}/batalkan", OF_MALANG),
     ("GET", "imports.refused"): ("/kantor/impor/{batch}/ditolak.csv", OF_MALANG),
     ("GET", "office_products.product"): ("/kantor/produk/{product}/", OF_MALANG),
+    ("GET", "office_pesantren.pesantren"): ("/kantor/pesantren/{pesantren}/", OF_MALANG),
+    ("POST", "office_pesantren.pesantren"): ("/kantor/pesantren/{pesantren}/", OF_MALANG),
+    ("GET", "office_buyer.buyer"): ("/kantor/pembeli/{buyer_id}/", OF_BANJARMASIN),
+    ("POST", "office_buyer.buyer"): ("/kantor/pembeli/{buyer_id}/", OF_BANJARMASIN),
     ("GET", "returning.give_back"): ("/kantor/produk/{product}/kembalikan", OF_MALANG),
     ("POST", "returning.give_back"): ("/kantor/produk/{product}/kembalikan", OF_MALANG),
     ("GET", "curating_together.preview"): (

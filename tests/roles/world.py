@@ -131,7 +131,8 @@ def _records(maker: SellerUnit, buyer: Buyer) -> dict[str, Any]:
     refused_path(batch.id).write_text("kode_produk\n")
     return {
         "product": product.id, "slug": f"keripik-{product.id}", "photo": photo.id,
-        "rest": rest.id, "unit": maker.code, "unit_id": maker.id, "need": need.code,
+        "rest": rest.id, "pesantren": maker.pesantren_id, "buyer_id": buyer.id,
+        "unit": maker.code, "unit_id": maker.id, "need": need.code,
         "enquiry": enquiry.code, "match": match.code, "tariff": tariff.id, "asked": asked.id,
         "batch": batch.id, "code": product.code,
     }  # fmt: skip
