@@ -13,9 +13,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from catalogue.confirming import jobs as confirming_jobs
 from catalogue.confirming import office_views as confirming_office_views
 from catalogue.confirming import views as confirming_views
+from catalogue.curation import certificate_views, return_views, together_views
 from catalogue.curation import office_views as curation_office_views
 from catalogue.curation import pesantren_views as office_pesantren_views
-from catalogue.curation import return_views, together_views
 from catalogue.importing import office_views as import_office_views
 from catalogue.importing.actions import register_importer
 from catalogue.importing.commands import group as catalogue_commands
@@ -79,7 +79,7 @@ from matching.buyers import views as need_list_views
 from matching.buyers.importing import needs_importer
 from matching.buyers.organisations import BUYER_PEOPLE
 from matching.demo.commands import group as demo_commands
-from matching.front import crawlers, feeds
+from matching.front import crawlers, feeds, work_views
 from matching.front import office_views as office_front_views
 from matching.front import views as front_views
 from matching.matches import need_views, unit_views
@@ -107,11 +107,13 @@ BLUEPRINTS = (
     need_list_views.blueprint,
     need_views.blueprint,
     office_front_views.blueprint,
+    work_views.blueprint,
     import_office_views.blueprint,
     curation_office_views.blueprint,
     return_views.blueprint,
     together_views.blueprint,
     office_pesantren_views.blueprint,
+    certificate_views.blueprint,
     confirming_views.blueprint,
     confirming_office_views.blueprint,
     product_office_views.blueprint,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, literal, or_, select
 
 from core.accounts.areas import in_area
 from core.database import AnyRow, AnySelect, db
@@ -45,7 +45,7 @@ def needs_of(buyer_id: int) -> Sequence[AnyRow]:
 def same_buyers(buyer: Buyer) -> Sequence[AnyRow]:
     """Others that may well be the same: this number, or this name in the regency."""
     name = func.lower(Buyer.name) == buyer.name.lower()
-    same = name & (Buyer.regency_code == buyer.regency_code)
+    same: ColumnElement[bool] = name & (Buyer.regency_code == buyer.regency_code)
     if buyer.phone:
         same = or_(same, Buyer.phone == buyer.phone)
     query = select(*Buyer.__table__.c, _needs().label("needs"))
@@ -70,3 +70,18 @@ def _conditions(picked: Mapping[str, str]) -> list[ColumnElement[bool]]:
     if demo := picked.get("data"):
         found.append(Buyer.is_demo.is_(demo == "contoh"))
     return found
+
+
+def waiting_buyers() -> AnySelect:
+    """(kind, id, name, regency_code, since) of the buyers that wait in the office's area."""
+    return (
+        select(
+            literal("pembeli").label("kind"),
+            Buyer.id.label("id"),
+            Buyer.name.label("name"),
+            Buyer.regency_code.label("regency_code"),
+            Verification.asked_at.label("since"),
+        )
+        .join(Verification, joins("buyer", Buyer.id))
+        .where(Verification.state == "waiting", in_area(Buyer.regency_code))
+    )

@@ -135,7 +135,7 @@ def _beside(
     """This one and others like it as columns of one table; None when there are none."""
     if not others:
         return None
-    all_ = [found, *others]
+    all_: list[Any] = [found, *others]
     columns = [(_("Isian"), "text"), (_("Pembeli ini"), "typed")]
     columns += [(_("Mirip %(n)s", n=n + 1), "typed") for n in range(len(others))]
     names = [

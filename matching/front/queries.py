@@ -8,6 +8,7 @@ from catalogue.curation.queries import listing_counts
 from catalogue.importing.queries import import_counts
 from core.database import db
 from matching.buyers.office_queries import buyer_counts
+from matching.front.work_queries import work_counts
 from matching.matches.queries import match_counts
 
 
@@ -23,11 +24,12 @@ class Waiting:
     needs_open: int
     needs_unmatched: int
     matches_proposed: int
+    work_waiting: int
 
 
 def waiting() -> Waiting:
     """All counts of now."""
-    counts = import_counts() | listing_counts() | buyer_counts() | match_counts()
+    counts = import_counts() | listing_counts() | buyer_counts() | match_counts() | work_counts()
     columns = [query.scalar_subquery().label(name) for name, query in counts.items()]
     row = db.session.execute(select(*columns)).mappings().one()
     return Waiting(**row)

@@ -103,6 +103,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("POST", "security.wan_verify_response"): ("/akun/pastikan/kunci-sandi/salah", SIGNED_IN),
     # Offices: lists, which hold the rows of their own area only
     ("GET", "office.front"): ("/kantor/", OFFICERS),
+    ("GET", "office_work.work_list"): ("/kantor/pekerjaan/", OFFICERS),
     ("GET", "office_pesantren.pesantren_list"): ("/kantor/pesantren/", OFFICERS),
     ("GET", "office_buyer.buyers"): ("/kantor/pembeli/", OFFICERS),
     ("GET", "curation.listings"): ("/kantor/produk/", OFFICERS),
@@ -136,6 +137,12 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("GET", "office_products.product"): ("/kantor/produk/{product}/", OF_MALANG),
     ("GET", "office_pesantren.pesantren"): ("/kantor/pesantren/{pesantren}/", OF_MALANG),
     ("POST", "office_pesantren.pesantren"): ("/kantor/pesantren/{pesantren}/", OF_MALANG),
+    ("GET", "office_certificate.certificate"): ("/kantor/dokumen/{certificate}/", OF_MALANG),
+    ("POST", "office_certificate.certificate"): ("/kantor/dokumen/{certificate}/", OF_MALANG),
+    ("GET", "office_certificate.evidence"): (
+        "/kantor/dokumen/{certificate}/berkas/{evidence}",
+        OF_MALANG,
+    ),
     ("GET", "office_buyer.buyer"): ("/kantor/pembeli/{buyer_id}/", OF_BANJARMASIN),
     ("POST", "office_buyer.buyer"): ("/kantor/pembeli/{buyer_id}/", OF_BANJARMASIN),
     ("GET", "returning.give_back"): ("/kantor/produk/{product}/kembalikan", OF_MALANG),

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
+from flask import current_app
 from sqlalchemy import select
 
+from catalogue.certificates.models import Certificate
 from catalogue.confirming.models import ConfirmationRequest
 from catalogue.importing.files import refused_path
 from catalogue.importing.models import ImportBatch
@@ -15,6 +17,9 @@ from catalogue.products.models import Category, Holiday, Photo, Product
 from core.accounts.models import LoginSession, Membership, User
 from core.accounts.sessions import digest_of
 from core.database import db, now
+from core.documents.files import document_folder, write_document
+from core.documents.models import DocumentFile
+from core.documents.reading import Document
 from core.offices.models import Office
 from matching.buyers.models import Buyer, Enquiry, FreightTariff, Need
 from matching.matches.models import Match, MatchStep
@@ -94,6 +99,8 @@ def _records(maker: SellerUnit, buyer: Buyer) -> dict[str, Any]:
         )
     )  # fmt: skip
     photo = _saved(Photo(product_id=product.id, key="ab" * 8, digest="d", width=400, height=300))
+    stated = _saved(Certificate(product_id=product.id, kind="halal", number="ID1"))
+    paper = _evidence(stated)
     rest = _saved(Holiday(product_id=product.id, starts_on=today, ends_on=today))
     need = _saved(
         Need(
@@ -132,10 +139,23 @@ def _records(maker: SellerUnit, buyer: Buyer) -> dict[str, Any]:
     return {
         "product": product.id, "slug": f"keripik-{product.id}", "photo": photo.id,
         "rest": rest.id, "pesantren": maker.pesantren_id, "buyer_id": buyer.id,
+        "certificate": stated.id, "evidence": paper.id,
         "unit": maker.code, "unit_id": maker.id, "need": need.code,
         "enquiry": enquiry.code, "match": match.code, "tariff": tariff.id, "asked": asked.id,
         "batch": batch.id, "code": product.code,
     }  # fmt: skip
+
+
+def _evidence(stated: Certificate) -> DocumentFile:
+    """A file handed in for a document, with its bytes."""
+    paper = Document(data=b"%PDF-1.4", digest="d", kind="pdf", name="halal.pdf")
+    key = write_document(paper, document_folder(current_app.instance_path))
+    return _saved(
+        DocumentFile(
+            key=key, digest="d", kind="pdf", size=8, name="halal.pdf",
+            subject_kind="certificate", subject_id=stated.id,
+        )
+    )  # fmt: skip
 
 
 def _officer(name: str, place: str, role: str = "officer") -> Person:
