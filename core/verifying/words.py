@@ -29,18 +29,12 @@ def verifying_acts() -> dict[str, str]:
     return {
         "verified": _("Dinyatakan benar"),
         "refused": _("Ditolak"),
-        "waiting": _("Menunggu diperiksa lagi"),
         "enter": _("Dicatat"),
-        "import": _("Diimpor"),
         "change": _("Diubah"),
         "phone": _("Nomor telepon ditambahkan"),
         "add": _("Dokumen ditambahkan"),
         "remove": _("Dokumen dihapus"),
         "download": _("Dokumen diunduh"),
-        "invite": _("Undangan dibuat"),
-        "revoke_invitation": _("Undangan dibatalkan"),
-        "join": _("Orang bergabung"),
-        "recovery_link": _("Tautan kata sandi dikirim"),
     }
 
 
