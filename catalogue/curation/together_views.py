@@ -17,6 +17,7 @@ from core.pages.wording import gettext as _
 from core.reading.numerals import whole_number
 
 MOST = 100
+PREVIEW, DONE = "office/curation/preview.html", "office/curation/done.html"
 PATH = "/kantor/produk/bersama"
 blueprint = Blueprint("curating_together", __name__, url_prefix="/kantor/produk")
 
@@ -29,7 +30,7 @@ def preview() -> str | Response:
     if not products:
         flash(_("Centang dulu produknya di daftar."), "error")
         return redirect(f"{page().root}/kantor/produk/")
-    return _page("preview", act, plan(act, products), _form(act))
+    return _page(PREVIEW, act, plan(act, products), _form(act))
 
 
 @blueprint.post("/bersama")
@@ -40,16 +41,16 @@ def done() -> str:
     planned = plan(act, _picked(request.form.getlist("produk"), held=True))
     form = _form(act)
     if not form.validate_on_submit():
-        return _page("preview", act, planned, form)
+        return _page(PREVIEW, act, planned, form)
     carry_out(act, planned, _because(form))
     db.session.commit()
-    return _page("done", act, planned, form)
+    return _page(DONE, act, planned, form)
 
 
-def _page(view: str, act: str, planned: list[Planned], form: Form) -> str:
+def _page(template: str, act: str, planned: list[Planned], form: Form) -> str:
     words = act_words()[act]
     return render_template(
-        f"office/curation/{view}.html",
+        template,
         act=act,
         words=words,
         able=[one.product for one in planned if one.hindrance is None],
