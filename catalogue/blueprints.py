@@ -3,8 +3,9 @@
 from catalogue.alerts import views as alert_views
 from catalogue.confirming import office_views as confirming_office_views
 from catalogue.confirming import views as confirming_views
+from catalogue.curation import certificate_views, return_views, together_views
 from catalogue.curation import office_views as curation_office_views
-from catalogue.curation import return_views, together_views
+from catalogue.curation import pesantren_views as office_pesantren_views
 from catalogue.importing import office_views as import_office_views
 from catalogue.listing import producer_views, register_views
 from catalogue.producers import sentra_views
@@ -15,6 +16,8 @@ from catalogue.products import office_views as product_office_views
 from catalogue.products import views as product_views
 
 BLUEPRINTS = (
+    office_pesantren_views.blueprint,
+    certificate_views.blueprint,
     product_views.blueprint,
     product_api_views.blueprint,
     alert_views.blueprint,

@@ -4,8 +4,9 @@ from matching.buyers import enquiry_views
 from matching.buyers import office_need_views as need_entry_views
 from matching.buyers import office_tariff_views as tariff_views
 from matching.buyers import office_views as buyer_office_views
+from matching.buyers import verifying_views as buyer_verifying_views
 from matching.buyers import views as need_list_views
-from matching.front import crawlers, feeds, registration_office_views
+from matching.front import crawlers, feeds, registration_office_views, work_views
 from matching.front import office_views as office_front_views
 from matching.front import views as front_views
 from matching.matches import need_views, unit_views
@@ -15,6 +16,8 @@ from matching.posting import own_need_views, registering_views
 from matching.posting import views as buyer_front_views
 
 BLUEPRINTS = (
+    work_views.blueprint,
+    buyer_verifying_views.blueprint,
     front_views.blueprint,
     feeds.blueprint,
     crawlers.blueprint,

@@ -9,8 +9,7 @@ from catalogue.products import actions as listings
 from catalogue.products.models import Product
 from core.audit import who_acts
 from core.database import db
-from core.errors import DomainError
-from core.mail.actions import post_template
+from core.mail.telling import tell
 
 MAIL = "mail/product_returned.txt"
 
@@ -37,16 +36,14 @@ def return_product(
 
 
 def _tell(product: Product, reasons: Sequence[CurationReason], words: str) -> None:
-    """A unit whose address is none gets no mail: the officer calls."""
+    """A unit without an address gets no mail: the officer calls."""
     unit = db.session.get_one(SellerUnit, product.unit_id)
-    for one in addressees_of(unit):
-        values = {
-            "name": one.name,
+    tell(
+        addressees_of(unit),
+        MAIL,
+        lambda language: {
             "product": product.name or product.code,
-            "reasons": [reason.label(one.language) for reason in reasons],
+            "reasons": [reason.label(language) for reason in reasons],
             "words": words,
-        }
-        try:
-            post_template(MAIL, one.email, values, language=one.language)
-        except DomainError:
-            continue
+        },
+    )

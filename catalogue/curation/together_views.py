@@ -17,6 +17,7 @@ from core.pages.wording import gettext as _
 from core.reading.numerals import whole_number
 
 MOST = 100
+PREVIEW, DONE = "office/curation/preview.html", "office/curation/done.html"
 PATH = "/kantor/produk/bersama"
 blueprint = Blueprint("curating_together", __name__, url_prefix="/kantor/produk")
 

@@ -1,35 +1,25 @@
-"""Whom a mail about a unit goes to: its people, else the address that the unit has given."""
+"""The people of pesantren and of their units, and whom a mail about them goes to."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from catalogue.producers.models import Pesantren, SellerUnit
+from core.accounts.members import Addressee, addressees, members
+from core.accounts.models import Membership
+from core.database import AnyRow
 
-from catalogue.producers.models import SellerUnit
-from core.accounts.models import Membership, User
-from core.database import db
+
+def people_of_pesantren(pesantren: Pesantren) -> Sequence[AnyRow]:
+    """Who acts for a pesantren or for one of its units."""
+    units = [unit.id for unit in pesantren.units]
+    return members(Membership.pesantren_id == pesantren.id, Membership.unit_id.in_(units))
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
-    """Somebody who can be mailed, in their language."""
-
-    email: str
-    name: str
-    language: str
+def addressees_of_pesantren(pesantren: Pesantren) -> list[Addressee]:
+    """Whom a mail about a pesantren goes to; a pesantren has no address of its own."""
+    return addressees(people_of_pesantren(pesantren))
 
 
 def addressees_of(unit: SellerUnit) -> list[Addressee]:
-    """Who acts for a unit or for its pesantren and has confirmed an address; else the unit."""
-    query = (
-        select(User.email, User.name, User.language)
-        .join(Membership, Membership.user_id == User.id)
-        .where(Membership.ended_at.is_(None), User.active, User.confirmed_at.is_not(None))
-        .where(User.email.is_not(None))
-        .where(or_(Membership.unit_id == unit.id, Membership.pesantren_id == unit.pesantren_id))
-        .distinct()
-        .order_by(User.email)
-    )
-    found = [Addressee(row.email, row.name, row.language) for row in db.session.execute(query)]
-    if not found and unit.email:
-        return [Addressee(unit.email, unit.name, "id")]
-    return found
+    """Who acts for a unit or for its pesantren; else the address that the unit has given."""
+    people = members(Membership.unit_id == unit.id, Membership.pesantren_id == unit.pesantren_id)
+    return addressees(people, unit.email, unit.name)

@@ -20,6 +20,7 @@ from core.pages.wording import gettext as _
 class Doubted:
     """One stated document, its state, and what is doubtful about its number."""
 
+    id: int
     label: str
     number: str
     state: str
@@ -39,7 +40,7 @@ def documents(product_id: int, regency_code: str) -> list[Doubted]:
         checked = check(row.kind, row.number, regency_code, today)
         doubts = tuple(doubt.sentence for doubt in checked.warnings)
         label = LABELS.get(row.kind, row.kind)
-        found.append(Doubted(label, row.number, state, words[state], doubts))
+        found.append(Doubted(row.id, label, row.number, state, words[state], doubts))
     return found
 
 

@@ -36,6 +36,7 @@ PERMISSIONS: Mapping[str, Mapping[str, Whose]] = {
     "product.own": {"producer": OWN},
     "product.curate": OFFICES,
     "registration.decide": OFFICES,
+    "organisation.verify": OFFICES,
     "import.run": OFFICES,
     "queue.work": OFFICES,
     "need.own": {"buyer": OWN},

@@ -9,6 +9,7 @@ from catalogue.importing.queries import import_counts
 from core.database import db
 from matching.buyers.office_queries import buyer_counts
 from matching.front.registration_queries import registration_counts
+from matching.front.work_queries import work_counts
 from matching.matches.queries import match_counts
 
 
@@ -29,6 +30,7 @@ class Waiting:
     buyers_waiting: int
     claims_waiting: int
     joins_waiting: int
+    work_waiting: int
 
     @property
     def registrations(self) -> int:
@@ -40,7 +42,7 @@ class Waiting:
 def waiting() -> Waiting:
     """All counts of now."""
     counts = import_counts() | listing_counts() | buyer_counts() | match_counts()
-    counts |= registration_counts()
+    counts |= registration_counts() | work_counts()
     columns = [query.scalar_subquery().label(name) for name, query in counts.items()]
     row = db.session.execute(select(*columns)).mappings().one()
     return Waiting(**row)

@@ -140,6 +140,9 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("POST", "listing.copy"): ("/usaha/produk/{product}/salin", MAKERS),
     # Offices: lists, which hold the rows of their own area only
     ("GET", "office.front"): ("/kantor/", OFFICERS),
+    ("GET", "office_work.work_list"): ("/kantor/pekerjaan/", OFFICERS),
+    ("GET", "office_pesantren.pesantren_list"): ("/kantor/pesantren/", OFFICERS),
+    ("GET", "office_buyer.buyers"): ("/kantor/pembeli/", OFFICERS),
     ("GET", "curation.listings"): ("/kantor/produk/", OFFICERS),
     ("GET", "curation.workbook"): ("/kantor/produk/unduh.xlsx", OFFICERS),
     ("GET", "office_confirming.due"): ("/kantor/konfirmasi/", OFFICERS),
@@ -178,6 +181,16 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("POST", "imports.undo"): ("/kantor/impor/{batch}/batalkan", OF_MALANG),
     ("GET", "imports.refused"): ("/kantor/impor/{batch}/ditolak.csv", OF_MALANG),
     ("GET", "office_products.product"): ("/kantor/produk/{product}/", OF_MALANG),
+    ("GET", "office_pesantren.pesantren"): ("/kantor/pesantren/{pesantren}/", OF_MALANG),
+    ("POST", "office_pesantren.pesantren"): ("/kantor/pesantren/{pesantren}/", OF_MALANG),
+    ("GET", "office_certificate.certificate"): ("/kantor/dokumen/{certificate}/", OF_MALANG),
+    ("POST", "office_certificate.certificate"): ("/kantor/dokumen/{certificate}/", OF_MALANG),
+    ("GET", "office_certificate.evidence"): (
+        "/kantor/dokumen/{certificate}/berkas/{evidence}",
+        OF_MALANG,
+    ),
+    ("GET", "office_buyer.buyer"): ("/kantor/pembeli/{buyer_id}/", OF_BANJARMASIN),
+    ("POST", "office_buyer.buyer"): ("/kantor/pembeli/{buyer_id}/", OF_BANJARMASIN),
     ("GET", "returning.give_back"): ("/kantor/produk/{product}/kembalikan", OF_MALANG),
     ("POST", "returning.give_back"): ("/kantor/produk/{product}/kembalikan", OF_MALANG),
     ("GET", "curating_together.preview"): (

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
+from flask import current_app
 from sqlalchemy import select
 
 from catalogue.alerts.models import SavedSearch
+from catalogue.certificates.models import Certificate
 from catalogue.confirming.models import ConfirmationRequest
 from catalogue.importing.files import refused_path
 from catalogue.importing.models import ImportBatch
@@ -16,6 +18,9 @@ from catalogue.products.models import Category, Holiday, Photo, Product
 from core.accounts.models import LoginSession, Membership, User
 from core.accounts.sessions import digest_of
 from core.database import db, now
+from core.documents.files import document_folder, write_document
+from core.documents.models import DocumentFile
+from core.documents.reading import Document
 from core.offices.models import Office
 from matching.buyers.models import Buyer, Enquiry, FreightTariff, Need
 from matching.matches.models import Match, MatchStep
@@ -101,11 +106,14 @@ def _listing(maker: SellerUnit) -> dict[str, Any]:
         )
     )  # fmt: skip
     photo = _saved(Photo(product_id=product.id, key="ab" * 8, digest="d", width=400, height=300))
+    stated = _saved(Certificate(product_id=product.id, kind="halal", number="ID1"))
+    paper = _evidence(stated)
     rest = _saved(Holiday(product_id=product.id, starts_on=today, ends_on=today))
     return {
         "product": product.id, "slug": f"keripik-{product.id}", "code": product.code,
         "photo": photo.id, "rest": rest.id, "unit": maker.code, "unit_id": maker.id,
-        "house": maker.pesantren_id,
+        "house": maker.pesantren_id, "pesantren": maker.pesantren_id,
+        "certificate": stated.id, "evidence": paper.id,
     }  # fmt: skip
 
 
@@ -129,7 +137,9 @@ def _wanted(buyer: Buyer, product_id: int) -> dict[str, Any]:
         )
     )  # fmt: skip
     _saved(MatchStep(match_id=match.id, state="proposed"))
-    return {"need": need.code, "enquiry": enquiry.code, "match": match.code}
+    return {
+        "need": need.code, "enquiry": enquiry.code, "match": match.code, "buyer_id": buyer.id,
+    }  # fmt: skip
 
 
 def _office_work(maker: SellerUnit) -> dict[str, Any]:
@@ -159,6 +169,18 @@ def _search_of(name: str) -> str:
         )
     )
     return "cari-uji"
+
+
+def _evidence(stated: Certificate) -> DocumentFile:
+    """A file handed in for a document, with its bytes."""
+    paper = Document(data=b"%PDF-1.4", digest="d", kind="pdf", name="halal.pdf")
+    key = write_document(paper, document_folder(current_app.instance_path))
+    return _saved(
+        DocumentFile(
+            key=key, digest="d", kind="pdf", size=8, name="halal.pdf",
+            subject_kind="certificate", subject_id=stated.id,
+        )
+    )  # fmt: skip
 
 
 def _officer(name: str, place: str, role: str = "officer") -> Person:

@@ -53,6 +53,8 @@ def test_every_figure_counts_what_waits_and_leads_to_it(
         "Pencocokan diusulkan": "0",
         "Kebutuhan terbuka": "1",
         "Belum dicocokkan": "1",
+        "Produk diajukan": "0",
+        "Pendaftaran": "0",
         "Draf produk": "1",
         "Pratinjau impor": "2",
         "Impor berjalan": "1",
