@@ -15,7 +15,7 @@ from flask_security.signals import (
 from core.accounts import sessions
 from core.accounts.identity import acting
 from core.accounts.models import LoginSession
-from core.database import db, own_transaction
+from core.database import db
 from core.sign_in.devices import device_name
 
 
@@ -41,8 +41,9 @@ def _signed_out(app: Flask, **more: Any) -> None:
     who = acting()
     session.pop(sessions.LOGIN, None)
     if who is not None:
-        with own_transaction() as connection:
-            sessions.end(connection, who.login_id)
+        # In the request's own transaction, which the library has opened by now: it holds the lock.
+        sessions.end(db.session, who.login_id)
+        db.session.commit()
 
 
 def _has_second_factor(app: Flask, user: UserMixin, **more: Any) -> None:
