@@ -99,6 +99,8 @@ def submit(product: Product) -> None:
     """Ask the office to publish it. Raises DomainError while name or price is missing."""
     if not product.name or product.price_idr is None:
         raise DomainError(sentence("Isi dulu nama dan harganya, lalu ajukan."))
+    if product.status not in {"draft", "returned"}:
+        return  # sent twice, or decided meanwhile: what is published stays so
     before = product.status
     product.status, product.submitted_at = "submitted", now()
     _touch(product)

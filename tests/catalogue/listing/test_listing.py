@@ -111,6 +111,8 @@ def test_a_listing_comes_back_with_reasons_and_is_submitted_again(
     send(maker, f"{path}ajukan", path)
     send(client, f"{here}tayangkan", here)
     assert product().status == "published"
+    send(maker, f"{path}ajukan", path)  # the button of a page that was left open
+    assert product().status == "published"
     acts = [act.action for act in history("product", product().id)]
     assert acts[:4] == ["product.publish", "product.submit", "product.return", "product.submit"]
     assert db.session.scalars(select(MailMessage).filter_by(kind="product_returned")).all() == []
